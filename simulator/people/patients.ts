@@ -1,0 +1,14 @@
+import { everydayPatients } from './everyday-patients';
+import { hardPatients } from './hard-patients';
+import type { SyntheticPatient } from './synthetic-patient';
+
+export type { AdministrativeGender, LifeName, SyntheticPatient } from './synthetic-patient';
+
+/** Everyone in the simulated country, with ages that are right on the day given. */
+export const patientsAsAt = (today: Date): readonly SyntheticPatient[] => [
+  ...everydayPatients(today),
+  ...hardPatients(today),
+];
+
+/** Everyone in the simulated country, as at the start of the process. */
+export const patients: readonly SyntheticPatient[] = patientsAsAt(new Date());
