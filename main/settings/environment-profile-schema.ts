@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { day, nhsNumber, odsCode } from '../../contract/values';
+import { isAsid, type Asid } from '../../domain/identifiers/asid';
+
+const asid = z.custom<Asid>((value) => typeof value === 'string' && isAsid(value), 'not an ASID: twelve digits expected');
+const path = z.string().min(1);
+
+/** An address that text may be joined to: https, no user, no query, no fragment; one final slash is dropped. */
+const address = z
+  .url({ protocol: /^https$/, error: 'not an https address' })
+  .refine((text) => !/[?#\s\\]/.test(text) && new URL(text).username === '', 'an address has no user, query or fragment')
+  .transform((text) => text.replace(/\/$/, ''));
+
+/** An address that is called exactly as written. */
+const exactAddress = z.url({ protocol: /^https$/, error: 'not an https address' });
+const version = z.string().regex(/^\d+\.\d+\.\d+$/, 'not a release number');
+const milliseconds = z.number().int().min(100).max(600_000);
+
+/** The file of docs/environment-profile.md. Unknown keys are refused, so that a misspelling is not read as an absence. */
+export const environmentProfileSchema = z
+  .strictObject({
+    schema: z.literal('gp-connect-desktop/environment-profile/1'),
+    name: z.string().min(1),
+    kind: z.enum(['training', 'integration', 'live']),
+    organisation: z.strictObject({
+      odsCode, name: z.string().min(1), phone: z.string(), type: z.enum(['gp-practice', 'urgent-care']),
+    }),
+    consumer: z.strictObject({ asid, issuer: address, identifierBase: address }),
+    trust: z.strictObject({ spine: path, services: path.optional(), cards: path.optional() }),
+    clientCertificate: z.strictObject({ certificate: path, key: path }),
+    services: z.strictObject({
+      ssp: address,
+      sds: z.strictObject({ fhir: address, apiKey: z.string().min(1) }),
+      pds: address,
+      ods: address,
+      identity: z.strictObject({ challenge: exactAddress, token: exactAddress, userInfo: exactAddress }),
+    }),
+    capabilities: z.strictObject({
+      foundations: version, appointments: version, structured: version, documents: version, html: version,
+      tasks: z.strictObject({ offered: z.boolean(), interaction: z.enum(['suffixed', 'unsuffixed']) }),
+    }),
+    card: z.strictObject({ modules: z.array(path) }),
+    timeOuts: z.strictObject({
+      connectMs: milliseconds, queryMs: milliseconds, recordMs: milliseconds, commandMs: milliseconds, idleMs: milliseconds,
+    }),
+    practices: z.array(z.strictObject({ odsCode, name: z.string().min(1) })),
+    training: z
+      .strictObject({
+        card: z.strictObject({ module: path, configuration: path, pin: z.string(), label: z.string() }),
+        tour: z.strictObject({
+          patient: z.strictObject({ nhsNumber, family: z.string(), given: z.string(), dateOfBirth: day }),
+          recordPractice: odsCode,
+          bookingPractice: odsCode,
+          taskPractice: odsCode,
+        }),
+      })
+      .optional(),
+  })
+  .refine((profile) => profile.training === undefined || profile.kind === 'training', {
+    path: ['training'], error: 'only a profile of kind "training" may carry this',
+  });
+
+/** The profile with all its paths absolute. */
+export type EnvironmentProfile = z.output<typeof environmentProfileSchema>;
