@@ -142,7 +142,7 @@ export const everydayPatients = (today: Date): readonly SyntheticPatient[] => [
   {
     nhsNumber: '9990001634',
     family: 'Featherstonehaugh-Wijayasinghe-Ross',
-    given: ['Alexandrina', 'Christabel', 'Wilhelmina'],
+    given: ['Alexandrina', 'Constantina', 'Wilhelmina'],
     prefix: 'Lady',
     birthDate: bornYearsBefore(today, 57, 160),
     gender: 'female',
