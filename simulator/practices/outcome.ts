@@ -28,15 +28,20 @@ const codes = {
 
 export type OutcomeCode = keyof typeof codes;
 
+const refused: unique symbol = Symbol('refused');
+
 /** A request that must be refused; `status` differs from the code's own where the tests say so (404 with BAD_REQUEST). */
 export interface Refusal {
+  readonly [refused]: true;
   readonly code: OutcomeCode;
   readonly diagnostics: string;
   readonly status?: number;
 }
 
 export const refuse = (code: OutcomeCode, diagnostics: string, status?: number): Refusal =>
-  status === undefined ? { code, diagnostics } : { code, diagnostics, status };
+  status === undefined ? { [refused]: true, code, diagnostics } : { [refused]: true, code, diagnostics, status };
+
+export const isRefusal = (value: unknown): value is Refusal => typeof value === 'object' && value !== null && refused in value;
 
 /** The refusal as an OperationOutcome of its line. */
 export const outcomeOf = (line: SpecLine, refusal: Refusal): ProviderResponse => {

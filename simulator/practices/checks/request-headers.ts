@@ -20,8 +20,6 @@ const notFoundFor: Readonly<Record<string, Refusal>> = {
   Organization: refuse('ORGANISATION_NOT_FOUND', 'No organisation has this id', 404),
 };
 
-const isInteraction = (found: Interaction | Refusal): found is Interaction => 'id' in found;
-
 /** Finds which interaction a request is, by root, verb and path, and by the id it claims; both must agree (spec 23 §2). */
 export const identifyInteraction = (call: Call): Interaction | Refusal => {
   const missing = mandatory.find((name) => (call.headers[name] ?? '').trim() === '');
@@ -40,5 +38,3 @@ export const identifyInteraction = (call: Call): Interaction | Refusal => {
     return notFoundFor[type] ?? refuse('NO_RECORD_FOUND', 'The id in the address cannot be one of ours', 404);
   return agreed;
 };
-
-export { isInteraction };

@@ -1,0 +1,53 @@
+import type { PracticeDefinition } from '../../people/organisations';
+import { addDays, formatLondon, londonDate, londonInstant } from '../../london-time';
+import { seededRandom } from '../../random';
+import type { BookSchedule, BookSlot, OpeningBook } from './appointment-book';
+import { sessionsOf } from './sessions';
+import type { Session } from './sessions';
+
+const DAYS_AHEAD = 42;
+const PART_TAKEN = 0.3;
+
+const at = <T>(items: readonly T[], position: number): T | undefined => items[position % Math.max(items.length, 1)];
+
+const scheduleFor = (practice: PracticeDefinition, session: Session, id: string, date: string): BookSchedule => {
+  const site = at(practice.locations, session.site);
+  const person = session.practitioner === undefined ? undefined : at(practice.practitioners, session.practitioner);
+  const role = session.role ?? { code: person?.jobRoleCode ?? 'R0260', name: person?.jobRoleName ?? 'General Medical Practitioner' };
+  return {
+    id, locationId: site?.id ?? '', role,
+    ...(person === undefined ? {} : { practitionerId: person.id }),
+    ...(session.category === undefined ? {} : { category: session.category }),
+    start: formatLondon(londonInstant(date, session.from)), end: formatLondon(londonInstant(date, session.to)),
+  };
+};
+
+/** Six weeks of slots from today in UK local time, three in ten already taken; the same for the same seed and day. */
+export const openingBook = (practice: PracticeDefinition, consumerOds: string, now: Date, seed: string): OpeningBook => {
+  const random = seededRandom(`${seed} ${practice.odsCode}`);
+  const schedules: BookSchedule[] = [];
+  const slots: BookSlot[] = [];
+  const busy: string[] = [];
+  const today = londonDate(now.getTime());
+  for (let day = 0; day < DAYS_AHEAD; day += 1) {
+    const date = addDays(today, day);
+    const weekday = new Date(`${date}T12:00:00Z`).getUTCDay();
+    for (const session of sessionsOf(practice, consumerOds)) {
+      if (!session.days.includes(weekday)) continue;
+      const scheduleId = String(1001 + schedules.length);
+      schedules.push(scheduleFor(practice, session, scheduleId, date));
+      for (let minute = session.from; minute + session.slotMinutes <= session.to; minute += session.slotMinutes) {
+        const id = String(50_001 + slots.length);
+        const [startAt, endAt] = [londonInstant(date, minute), londonInstant(date, minute + session.slotMinutes)];
+        slots.push({
+          id, scheduleId, startAt, endAt, start: formatLondon(startAt), end: formatLondon(endAt), bookable: session.bookable ?? true,
+          onlyTypes: session.onlyTypes ?? [], onlyCodes: session.onlyCodes ?? [],
+          ...(session.channel === undefined ? {} : { channel: session.channel }),
+          ...(session.serviceType === undefined ? {} : { serviceType: session.serviceType }),
+        });
+        if (random() < PART_TAKEN) busy.push(id);
+      }
+    }
+  }
+  return { schedules, slots, busy };
+};
