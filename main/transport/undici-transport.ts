@@ -1,0 +1,38 @@
+import { Pool } from 'undici';
+import { exchange } from './exchange';
+import { tlsOptions, type TlsIdentity } from './tls-identity';
+import type { Transport } from './transport';
+
+/** Sockets to one host at once: enough for a person's work, few enough to be a good neighbour. */
+const connectionsPerHost = 6;
+
+/**
+ * A transport on undici: one keep-alive pool for each host, mutual TLS where the identity has a certificate (spec 05 §1-3).
+ * Timers and caps are the exchange's own, because each phase must be told apart.
+ */
+export const createTransport = (identity: TlsIdentity): Transport => {
+  const pools = new Map<string, Pool>();
+  const poolFor = (origin: string): Pool => {
+    const known = pools.get(origin);
+    if (known !== undefined) return known;
+    const pool = new Pool(origin, {
+      connections: connectionsPerHost,
+      pipelining: 1,
+      allowH2: false,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      maxHeaderSize: 64 * 1024,
+      connect: { ...tlsOptions(identity), timeout: 60_000 },
+    });
+    pools.set(origin, pool);
+    return pool;
+  };
+  return {
+    send: (request) => exchange(poolFor(request.origin), request),
+    close: async () => {
+      const open = [...pools.values()];
+      pools.clear();
+      await Promise.all(open.map((pool) => pool.destroy()));
+    },
+  };
+};
