@@ -9,7 +9,7 @@
  * The text of the script that starts the staged application.
  *
  * It becomes another account when told to, gives the session a keychain when it has none, and then becomes Electron (`exec`, so a
- * signal to the script reaches it). It never passes a switch that weakens the sandbox.
+ * signal to the script reaches it). It drops `--no-sandbox`, which Playwright adds when root starts it: the window is not root's.
  * @param {LaunchScriptOptions} options
  */
 export function launchScript({ executable, account, privateData }) {
@@ -17,6 +17,13 @@ export function launchScript({ executable, account, privateData }) {
 # Written by scripts/launch. Starts the staged application; see scripts/README.md.
 set -eu
 electron=${quote(executable)}
+count=$#
+while [ "$count" -gt 0 ]; do
+  argument=$1
+  shift
+  [ "$argument" = --no-sandbox ] || set -- "$@" "$argument"
+  count=$((count - 1))
+done
 if [ "\${1-}" = --inside-session ]; then
   shift
   if [ "\${1-}" = --own-keychain ]; then
@@ -24,8 +31,8 @@ if [ "\${1-}" = --inside-session ]; then
     # The keychain's password reaches its daemon on standard input only.
     gnome-keyring-daemon --foreground --unlock --components=secrets <"$XDG_DATA_HOME/keychain-password" >/dev/null 2>&1 &
     tries=0
-    until gdbus call --session --dest org.freedesktop.DBus --object-path /org/freedesktop/DBus \\
-      --method org.freedesktop.DBus.NameHasOwner org.freedesktop.secrets 2>/dev/null | grep -q true; do
+    until dbus-send --session --print-reply --dest=org.freedesktop.DBus /org/freedesktop/DBus \\
+      org.freedesktop.DBus.NameHasOwner string:org.freedesktop.secrets 2>/dev/null | grep -q true; do
       tries=$((tries + 1))
       [ "$tries" -lt 100 ] || { echo "launch: the keychain did not start" >&2; exit 70; }
       sleep 0.05
