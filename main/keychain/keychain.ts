@@ -1,7 +1,7 @@
 import type { Result } from '../../domain/result';
 import type { Failure } from '../failure';
 
-/** Where this account's store key is kept: never in a file beside what it protects, except for training. */
+/** Where this account's store key is kept: never in a file beside what it protects. */
 export interface Keychain {
   /** The 32-byte key of this name, made on first use. Answers `keychain-unavailable` where the key store cannot be used. */
   readonly storeKey: (name: string) => Promise<Result<Uint8Array, Failure>>;
