@@ -47,7 +47,7 @@ export const staffOf = (consumer: ConsumerOrganisation): readonly [StaffMember, 
     {
       uid: '555021600101', title: 'Dr', given: 'Asha', family: 'Okonkwo', organisation,
       roles: [
-        roleOf(consumer.odsCode, '555021600102', '555021600103', '"Clinical":"Clinical Provision":"General Medical Practitioner"', 'S8000:G8000:R8000', doctor),
+        roleOf(consumer.odsCode, '555021600102', '555021600103', '"Clinical":"Clinical Provision":"Clinical Practitioner Access Role"', 'S8000:G8000:R8000', doctor),
         roleOf(consumer.odsCode, '555021600102', '555021600104', '"Admin & Clerical":"Admin & Clerical":"Receptionist"', 'S8010:G8020:R8009', receptionist),
       ],
     },
