@@ -1,0 +1,31 @@
+import type { Held } from '../../fhir/resource-index';
+import type { KnownList, RecordContext } from '../record-context';
+import { linkedOnlyGroup, type RecordArea, type RecordRow } from '../view';
+
+/** What a reader gives for its area; the state and the warnings of the section are decided elsewhere. */
+export interface AreaRows {
+  readonly rows: readonly RecordRow[];
+  readonly caveats: readonly string[];
+  readonly order: string;
+}
+
+const wordsGroup = 'Not supplied in this response';
+
+/** A List entry that leads nowhere, shown where the item would stand (spec 11 §2). */
+export const wordsRow = (known: KnownList, text: string, reference: string, key: string, group: string): RecordRow => ({
+  key, source: [known.list.name], group, title: text, cells: [], marks: [{ kind: 'note', text: 'Not supplied' }], notes: [],
+  details: reference === '' ? [] : [{ label: 'Reference', text: reference }], children: [],
+});
+
+/** Rows for the entries of an area's Lists that have no resource. */
+export const wordsRows = (context: RecordContext, area: RecordArea): readonly RecordRow[] =>
+  context.lists
+    .filter(({ kind }) => (kind.kind === 'primary' || kind.kind === 'secondary') && kind.area === area)
+    .flatMap((known, list) => known.entries.flatMap((entry, at) =>
+      entry.kind === 'words'
+        ? [wordsRow(known, entry.text, entry.reference, `${area}/words/${String(list)}/${String(at)}`, known.kind.kind === 'primary' ? wordsGroup : `${linkedOnlyGroup}: not supplied`)]
+        : []));
+
+/** The group of an item: its own when the area's List names it, else among those that came only by linkage (spec 11 §4.2). */
+export const groupOf = (context: RecordContext, area: RecordArea, held: Held, own: string): string =>
+  context.primary.get(area)?.has(held) === true ? own : linkedOnlyGroup;

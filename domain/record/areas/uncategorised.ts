@@ -1,0 +1,41 @@
+import type { Held } from '../../fhir/resource-index';
+import { arrange, newestFirst } from '../arrange';
+import type { RecordContext } from '../record-context';
+import type { RecordRow } from '../view';
+import { groupOf, wordsRows, type AreaRows } from './area-rows';
+import type { ObservationGraph } from './observation-graph';
+import { observationRow } from './observations';
+import { questionnaireRow } from './questionnaires';
+
+/** Questionnaires have columns of their own, so they stand in a table of their own. */
+const tableOf = (context: RecordContext, held: Held): string => {
+  const group = groupOf(context, 'uncategorised', held, '');
+  if (held.type !== 'QuestionnaireResponse') return group;
+  return group === '' ? 'Questionnaires' : `${group}: questionnaires`;
+};
+
+/**
+ * Every observation of the uncategorised List, children beneath their parent once, and every other one that no
+ * consultation, report or immunisation list shows (spec 11 §12). `isShown` tells what those have drawn already.
+ */
+export const readUncategorised = (context: RecordContext, graph: ObservationGraph, isShown: (held: Held) => boolean): AreaRows => {
+  const own = context.primary.get('uncategorised');
+  const isOwn = (held: Held): boolean => own?.has(held) === true;
+  const wanted = [...context.ofType('Observation'), ...context.ofType('QuestionnaireResponse')].filter((held) => isOwn(held) || !isShown(held));
+  const isWanted = new Set(wanted);
+  // A child is drawn beneath a parent that is itself drawn here and in the same table; never is a linked item merged into the full list.
+  const isBeneath = (held: Held): boolean => {
+    const parent = graph.parentOf(held);
+    return parent !== null && isWanted.has(parent) && (isOwn(parent) === isOwn(held) || isOwn(parent));
+  };
+  const placed = wanted.filter((held) => !isBeneath(held)).map((held) => ({ held, group: tableOf(context, held) }));
+  const draw = (held: Held, key: string, group: string): RecordRow => (held.type === 'QuestionnaireResponse'
+    ? questionnaireRow(context, held, key, group)
+    : observationRow(context, held, key, group, { graph, mayDraw: isBeneath }));
+  const rows = arrange(context, 'uncategorised', placed, [''], draw);
+  return {
+    rows: [...rows, ...wordsRows(context, 'uncategorised')],
+    caveats: rows.length > 0 ? ['A mixture of coded entries as the practice holds them; nothing is grouped or interpreted here.'] : [],
+    order: newestFirst,
+  };
+};

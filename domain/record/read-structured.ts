@@ -1,0 +1,94 @@
+import { member, type FhirObject } from '../fhir/fhir-value';
+import { indexBundle } from '../fhir/resource-index';
+import { fail, ok, type Result } from '../result';
+import { accountFor, shownNames } from './account';
+import { allergyBanner } from './allergy-banner';
+import { readAllergies } from './areas/allergies';
+import type { AreaRows } from './areas/area-rows';
+import { readConsultations } from './areas/consultations';
+import { readDiary } from './areas/diary';
+import { readDocuments } from './areas/documents';
+import { readImmunisations } from './areas/immunisations';
+import { readInvestigations } from './areas/investigations';
+import { readMedications } from './areas/medications';
+import { observationGraph } from './areas/observation-graph';
+import { readProblems } from './areas/problems';
+import { readReferrals } from './areas/referrals';
+import { readUncategorised } from './areas/uncategorised';
+import { checkPatient } from './check-patient';
+import type { RecordExpectation } from './expectation';
+import { notSupplied } from './outcome-warnings';
+import { noPatient, patientView } from './patient-view';
+import { recordContext, type RecordContext } from './record-context';
+import type { RecordFailure } from './record-failure';
+import { recordWarnings } from './record-warnings';
+import { sectionOf } from './section-state';
+import { recordAreas, type RecordArea, type RecordRow, type RecordSection, type RecordView } from './view';
+
+const collectNames = (rows: readonly RecordRow[], names: Set<string>): void => {
+  for (const row of rows) {
+    for (const name of row.source) names.add(name);
+    collectNames(row.children, names);
+  }
+};
+
+const readAreas = (context: RecordContext): Readonly<Record<RecordArea, AreaRows>> => {
+  const graph = observationGraph(context);
+  const consultations = readConsultations(context, graph);
+  const investigations = readInvestigations(context, graph);
+  const immunisations = readImmunisations(context, graph);
+  const drawn = new Set<string>();
+  for (const { rows } of [consultations, investigations, immunisations]) collectNames(rows, drawn);
+  return {
+    allergies: readAllergies(context),
+    medications: readMedications(context),
+    problems: readProblems(context),
+    consultations,
+    immunisations,
+    investigations,
+    uncategorised: readUncategorised(context, graph, (held) => drawn.has(held.name)),
+    referrals: readReferrals(context),
+    diary: readDiary(context),
+    documents: readDocuments(context),
+  };
+};
+
+/** Medication is not to be read without allergies (spec 11 §7). */
+const withAllergyCaveat = (sections: readonly RecordSection[]): readonly RecordSection[] => {
+  const allergies = sections.find(({ area }) => area === 'allergies');
+  if (allergies === undefined || allergies.state === 'entries' || allergies.state === 'none-recorded') return sections;
+  const caveat = 'Allergies are not shown in this record: do not read medication without them.';
+  return sections.map((section) => (section.area === 'medications' && section.rows.length > 0 ? { ...section, caveats: [...section.caveats, caveat] } : section));
+};
+
+/**
+ * Reads a structured Bundle (`$gpc.getstructuredrecord`, spec 11) into what is shown, after checking that it is about the
+ * patient who was asked for. Tolerates any order, repeats, broken links and unknown content; every resource is either shown
+ * or accounted for. Cost grows with the size of the Bundle.
+ */
+export const readStructured = (bundle: FhirObject, expectation: RecordExpectation): Result<RecordView, RecordFailure> => {
+  const index = indexBundle(bundle);
+  if (index.all.length === 0) return fail({ code: 'record-not-readable', reason: 'The Bundle holds no resources.' });
+  const patient = checkPatient(index, expectation);
+  if (!patient.ok) return patient;
+  const context = recordContext(index, patient.value, expectation);
+  const missing = notSupplied(index);
+  const areas = readAreas(context);
+  const sections = withAllergyCaveat(recordAreas.map((area) => sectionOf(context, area, areas[area], missing)));
+  const [allergies] = sections;
+  if (allergies === undefined) return fail({ code: 'record-not-readable', reason: 'The record has no sections.' });
+  const warnings = recordWarnings(context, missing);
+  const shownPatient = patient.value === null ? noPatient : patientView(index, patient.value);
+  return ok({
+    kind: 'structured',
+    patient: shownPatient,
+    allergyBanner: allergyBanner(context, allergies),
+    account: accountFor(index, shownNames(shownPatient, sections, warnings), context.excluded),
+    warnings,
+    sections,
+    html: [],
+  });
+};
+
+/** Whether a body is a Bundle at all. */
+export const isBundle = (body: FhirObject): boolean => member(body, 'resourceType') === 'Bundle';
