@@ -8,7 +8,7 @@ const inElectron = {
   fileParallelism: false,
   testTimeout: 120_000,
   hookTimeout: 180_000,
-} as const
+}
 
 export default defineConfig({
   test: {

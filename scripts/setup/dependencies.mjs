@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { projectRoot } from './project-root.mjs'
+import { isObject, objectAt, readJson } from './read-json.mjs'
 import { SetUpError, withProgress } from './report.mjs'
 import { runCommand, tail } from './run-command.mjs'
 import { digestOf, isStamped, stamp } from './stamp.mjs'
@@ -51,15 +52,14 @@ function isInstalledAsLocked() {
 
 /**
  * @param {string} lockFile
- * @returns {Map<string, { version: string | undefined, optional: boolean }>}
+ * @returns {Map<string, { version: unknown, optional: boolean }>}
  */
 function versionsIn(lockFile) {
-  /** @type {{ packages?: Record<string, { version?: string, optional?: boolean, peer?: boolean, devOptional?: boolean }> }} */
-  const lock = JSON.parse(readFileSync(lockFile, 'utf8'))
+  const entries = Object.entries(objectAt(readJson(lockFile), 'packages')).filter(([, entry]) => isObject(entry))
   return new Map(
-    Object.entries(lock.packages ?? {}).map(([path, entry]) => [
-      path,
-      { version: entry.version, optional: entry.optional === true || entry.devOptional === true || entry.peer === true },
-    ]),
+    entries.map(([path, entry]) => {
+      const { version, optional, devOptional, peer } = /** @type {Record<string, unknown>} */ (entry)
+      return [path, { version, optional: optional === true || devOptional === true || peer === true }]
+    }),
   )
 }

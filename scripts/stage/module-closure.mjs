@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { objectAt, readJson } from '../setup/read-json.mjs'
 
 /**
  * The folders, relative to `root`, of the named packages and of every package they need at run time that is installed.
@@ -39,7 +40,6 @@ function findModule(root, name, from) {
 
 /** @param {string} folder */
 function dependenciesOf(folder) {
-  /** @type {{ dependencies?: Record<string, string>, optionalDependencies?: Record<string, string> }} */
-  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-  return Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies })
+  const manifest = readJson(join(folder, 'package.json'))
+  return Object.keys({ ...objectAt(manifest, 'dependencies'), ...objectAt(manifest, 'optionalDependencies') })
 }

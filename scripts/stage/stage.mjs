@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { nativeModules } from '../build/native-modules.mjs'
 import { cacheFolder, isRoot } from '../setup/cache-folder.mjs'
 import { projectRoot } from '../setup/project-root.mjs'
+import { isObject, readJson } from '../setup/read-json.mjs'
 import { SetUpError } from '../setup/report.mjs'
 import { isStamped, stamp } from '../setup/stamp.mjs'
 import { copyTree, listTree } from './copy-tree.mjs'
@@ -84,9 +85,8 @@ function stageApp(root, folder) {
  * @param {string} root
  */
 function minimalManifest(root) {
-  /** @type {Record<string, unknown>} */
-  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const { name, productName, version, main, type } = manifest
+  const manifest = readJson(join(root, 'package.json'))
+  const { name, productName, version, main, type } = isObject(manifest) ? manifest : {}
   return JSON.stringify({ name, productName, version, main, type }, null, 2)
 }
 
