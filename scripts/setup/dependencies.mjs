@@ -22,16 +22,33 @@ export async function installDependencies() {
     stamp(stampFolder, 'dependencies', digest)
     return
   }
-  await withProgress('Installing the locked dependencies (npm ci)', async () => {
-    const outcome = await runCommand('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: projectRoot })
-    if (outcome.code !== 0) {
-      throw new SetUpError(
-        `npm ci failed:\n${tail(outcome.output)}`,
-        'Check that the npm registry can be reached (npm ping) and that package-lock.json is unchanged, then run the same command again.',
-      )
-    }
-  })
+  await withProgress('Installing the locked dependencies (npm ci)', installLocked)
   stamp(stampFolder, 'dependencies', digest)
+}
+
+const quietly = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+
+async function installLocked() {
+  let outcome = await runCommand('npm', ['ci', ...quietly], { cwd: projectRoot })
+  if (lacksOnlyOtherPlatforms(outcome.output)) {
+    // `npm install` holds to the lock file too, but lets an optional library be absent; --no-save leaves both files as they are.
+    outcome = await runCommand('npm', ['install', '--no-save', ...quietly], { cwd: projectRoot })
+  }
+  if (outcome.code === 0) return
+  throw new SetUpError(
+    `The dependencies could not be installed:\n${tail(outcome.output)}`,
+    'Check that the npm registry can be reached (npm ping) and that package-lock.json is unchanged, then run the same command again.',
+  )
+}
+
+/**
+ * Whether `npm ci` refused only because the registry has no build of some optional library for other platforms than this one. npm
+ * then names each as missing without a version. A lock file that is really out of step names versions.
+ * @param {string} output what npm printed
+ */
+export function lacksOnlyOtherPlatforms(output) {
+  const missing = output.split('\n').filter((line) => /(Missing|Invalid): /.test(line))
+  return missing.length > 0 && missing.every((line) => /Missing: \S+@ from lock file/.test(line))
 }
 
 /**

@@ -43,9 +43,10 @@ export function runCommand(command, args, options = {}) {
 }
 
 /**
- * The last lines of a command's output, for a failure message.
+ * The first and last lines of a command's output, for a failure message: the cause stands at one end or the other.
  * @param {string} output
  */
 export function tail(output) {
-  return output.trimEnd().split('\n').slice(-25).join('\n')
+  const lines = output.trim().split('\n')
+  return lines.length <= 40 ? lines.join('\n') : [...lines.slice(0, 15), '  …', ...lines.slice(-25)].join('\n')
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { lacksOnlyOtherPlatforms } from '../../../scripts/setup/dependencies.mjs';
 import { isNodeNewEnough } from '../../../scripts/setup/node-version.mjs';
 import { runtimeFile } from '../../../scripts/setup/registry-runtime.mjs';
 import { requiredPackages } from '../../../scripts/setup/required-packages.mjs';
@@ -23,6 +24,14 @@ describe('Set-up looks at the machine before it acts', () => {
 
   test('a compiler is asked for only where there is none', () => {
     expect(requiredPackages('/nonexistent').flat()).toEqual(expect.arrayContaining(['g++', 'make', 'python3']));
+  });
+
+  test('a lock file is out of step when npm names a version, not when a library for another platform is absent', () => {
+    const absent = 'npm error Missing: @scope/library-darwin-arm64@ from lock file';
+    expect(lacksOnlyOtherPlatforms(absent)).toBe(true);
+    expect(lacksOnlyOtherPlatforms(`${absent}\nnpm error Missing: react@19.0.0 from lock file`)).toBe(false);
+    expect(lacksOnlyOtherPlatforms(`${absent}\nnpm error Invalid: lock file's a@1.0.0 does not satisfy a@2.0.0`)).toBe(false);
+    expect(lacksOnlyOtherPlatforms('npm error code ENOTFOUND')).toBe(false);
   });
 
   test('the window\'s account is found by its whole name', () => {
