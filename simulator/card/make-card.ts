@@ -63,7 +63,7 @@ export const makeCards = async (folder: string, authority: Authority, staff: rea
   if (library === undefined) warn('SoftHSM is not installed, so there is no card to sign in with');
   else {
     writeTokens(library, configuration, credentials.map((credential, index) => ({
-      label: labels[index] ?? 'NHS', pin: PIN, officerPin: OFFICER_PIN, credential, holder: `${staff[index]?.given ?? ''} ${staff[index]?.family ?? ''}`,
+      label: labels[index] ?? 'NHS', pin: PIN, officerPin: OFFICER_PIN, credential,
     })));
   }
   return { module, configuration, pin: PIN, label: labels[0], uid: staff[0].uid, certificate, key, control };

@@ -1,6 +1,8 @@
+import 'reflect-metadata';
 import { createPrivateKey } from 'node:crypto';
-import { PKCS11, type Template } from 'pkcs11js';
-import * as pkcs11 from 'pkcs11js';
+import { X509Certificate } from '@peculiar/x509';
+import pkcs11 from 'pkcs11js';
+import type { PKCS11, Template } from 'pkcs11js';
 import type { Credential } from '../pki/authority';
 
 export interface TokenContent {
@@ -8,11 +10,11 @@ export interface TokenContent {
   readonly pin: string;
   readonly officerPin: string;
   readonly credential: Credential;
-  /** The name on the card. */
-  readonly holder: string;
 }
 
 const KEY_ID = Buffer.from('4e4853', 'hex');
+/** A token's label is a field of this length, filled up with spaces. */
+const LABEL_LENGTH = 32;
 
 const number = (value: string | undefined): Buffer => Buffer.from(value ?? '', 'base64url');
 
@@ -33,7 +35,7 @@ const privateKeyTemplate = (content: TokenContent): Template => {
 const certificateTemplate = (content: TokenContent): Template => [
   { type: pkcs11.CKA_CLASS, value: pkcs11.CKO_CERTIFICATE }, { type: pkcs11.CKA_CERTIFICATE_TYPE, value: pkcs11.CKC_X_509 },
   { type: pkcs11.CKA_TOKEN, value: true }, { type: pkcs11.CKA_PRIVATE, value: false }, { type: pkcs11.CKA_ID, value: KEY_ID },
-  { type: pkcs11.CKA_LABEL, value: content.label }, { type: pkcs11.CKA_SUBJECT, value: Buffer.from(content.holder, 'utf8') },
+  { type: pkcs11.CKA_LABEL, value: content.label }, { type: pkcs11.CKA_SUBJECT, value: Buffer.from(new X509Certificate(content.credential.der).subjectName.toArrayBuffer()) },
   { type: pkcs11.CKA_VALUE, value: content.credential.der },
 ];
 
@@ -46,7 +48,7 @@ const findSlot = (module: PKCS11, wanted: (label: string, made: boolean) => bool
 const writeToken = (module: PKCS11, content: TokenContent): void => {
   const blank = findSlot(module, (_label, made) => !made);
   if (blank === undefined) throw new Error('SoftHSM offers no slot for a new token');
-  module.C_InitToken(blank, content.officerPin, content.label);
+  module.C_InitToken(blank, content.officerPin, content.label.padEnd(LABEL_LENGTH));
   const slot = findSlot(module, (label, made) => made && label === content.label);
   if (slot === undefined) throw new Error('SoftHSM did not keep the new token');
   const session = module.C_OpenSession(slot, pkcs11.CKF_SERIAL_SESSION | pkcs11.CKF_RW_SESSION);
@@ -64,7 +66,7 @@ const writeToken = (module: PKCS11, content: TokenContent): void => {
 export const writeTokens = (library: string, configuration: string, contents: readonly TokenContent[]): void => {
   const before = process.env['SOFTHSM2_CONF'];
   process.env['SOFTHSM2_CONF'] = configuration;
-  const module = new PKCS11();
+  const module = new pkcs11.PKCS11();
   try {
     module.load(library);
     module.C_Initialize();

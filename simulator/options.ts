@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util';
+import { isOdsCode } from '../domain/identifiers/ods-code';
+import type { Capability } from './practices/interactions';
+import { capabilityNames } from './practices/service-roots';
+
+/** A provider that is not ours: one capability at an address, or all of them. */
+export interface ForeignProvider {
+  readonly odsCode: string;
+  readonly capability: Capability | 'all';
+  /** Without a trailing slash. */
+  readonly address: string;
+}
+
+export interface SimulatorOptions {
+  readonly practices: number | undefined;
+  readonly stateFolder: string | undefined;
+  readonly seed: string;
+  readonly wireLog: string | undefined;
+  /** 0: any free ports. */
+  readonly portBase: number;
+  readonly providers: readonly ForeignProvider[];
+  readonly owner: string | undefined;
+  readonly withParent: boolean;
+}
+
+const toCapability = (name: string): Capability | 'all' | undefined => {
+  if (name === '') return 'all';
+  if (name === 'appointments') return 'foundations';
+  return name === 'tasks' ? 'task' : capabilityNames.find((known) => known === name);
+};
+
+/** `ODS=URL` or `ODS:capability=URL`; throws with the reason for what is neither. */
+export const parseProvider = (text: string): ForeignProvider => {
+  const [, odsCode = '', capabilityName = '', address = ''] = /^([^=:]+)(?::([a-z]+))?=(.+)$/.exec(text) ?? [];
+  const capability = toCapability(capabilityName);
+  if (!isOdsCode(odsCode) || capability === undefined || !/^https?:\/\/[^?#]+$/.test(address) || !URL.canParse(address))
+    throw new Error(`--provider ${text}: expected ODS=URL or ODS:capability=URL, with one of ${capabilityNames.join(', ')}, appointments`);
+  return { odsCode, capability, address: address.replace(/\/$/, '') };
+};
+
+const wholeNumber = (name: string, text: string | undefined): number | undefined => {
+  if (text === undefined) return undefined;
+  if (!/^\d+$/.test(text)) throw new Error(`--${name} ${text}: expected a whole number`);
+  return Number(text);
+};
+
+/** Reads the command line; throws with words for a person when it makes no sense. */
+export const parseOptions = (args: readonly string[]): SimulatorOptions => {
+  const { values } = parseArgs({
+    args: [...args], strict: true,
+    options: {
+      practices: { type: 'string' }, state: { type: 'string' }, seed: { type: 'string' }, 'wire-log': { type: 'string' }, 'port-base': { type: 'string' },
+      provider: { type: 'string', multiple: true }, owner: { type: 'string' }, 'with-parent': { type: 'boolean' },
+    },
+  });
+  return {
+    practices: wholeNumber('practices', values.practices), stateFolder: values.state, seed: values.seed ?? 'training', wireLog: values['wire-log'],
+    portBase: wholeNumber('port-base', values['port-base']) ?? 0, providers: (values.provider ?? []).map(parseProvider), owner: values.owner,
+    withParent: values['with-parent'] ?? false,
+  };
+};
