@@ -24,7 +24,9 @@ export interface RowMark {
   readonly text: string;
 }
 
-/** One thing as it is drawn. Every text is final: the window formats nothing and infers nothing. */
+/**
+ * One thing as it is drawn. Rows within a consultation stand in source order, whatever their kind, each with labels of its own;
+ * a topic or heading without a name has the title ''. Every text is final: the window formats nothing and infers nothing. */
 export interface RecordRow {
   /** Unique within the whole record. */
   readonly key: string;
@@ -170,7 +172,11 @@ export interface HtmlOutline {
   readonly fragments: readonly HtmlFragment[];
   /** All visible text, white space collapsed. */
   readonly text: string;
-  /** Elements outside the specification's set that were found; their text is kept (spec 10 §9 H10). */
+  /** When and by what it was made, and who holds it. */
+  readonly details: readonly LabelledText[];
+  /** The resources it was read from. */
+  readonly source: readonly string[];
+  /** Elements outside the specification's set that were found, and attributes marked with @; their text is kept (spec 10 §9 H10). */
   readonly disallowed: readonly string[];
 }
 
@@ -201,10 +207,12 @@ export interface HtmlSummary extends Omit<HtmlView, 'account'> {
 
 export type RecordSummary = StructuredSummary | HtmlSummary;
 
-/** Where a search found something: which row of which area, and how many rows beneath it also match. */
+/** Where a search found something: the top-level row of an area that holds it, itself or beneath. */
 export interface SearchHit {
   readonly area: RecordArea;
   readonly index: number;
   readonly key: string;
   readonly title: string;
+  /** The words around what was found. */
+  readonly excerpt: string;
 }
