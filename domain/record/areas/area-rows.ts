@@ -26,6 +26,12 @@ export const wordsRows = (context: RecordContext, area: RecordArea): readonly Re
         ? [wordsRow(known, entry.text, entry.reference, `${area}/words/${String(list)}/${String(at)}`, known.kind.kind === 'primary' ? wordsGroup : `${linkedOnlyGroup}: not supplied`)]
         : []));
 
+/** Whether an area's List names an item. A List names by id, so it names every copy that was sent under that id. */
+export const isListedIn = (context: RecordContext, area: RecordArea, held: Held): boolean => {
+  const items = context.primary.get(area);
+  return items !== undefined && (items.has(held) || (held.repeats !== null && items.has(held.repeats)));
+};
+
 /** The group of an item: its own when the area's List names it, else among those that came only by linkage (spec 11 §4.2). */
 export const groupOf = (context: RecordContext, area: RecordArea, held: Held, own: string): string =>
-  context.primary.get(area)?.has(held) === true ? own : linkedOnlyGroup;
+  isListedIn(context, area, held) ? own : linkedOnlyGroup;

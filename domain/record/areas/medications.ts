@@ -9,7 +9,7 @@ import { itemDate, itemTitle, medicationConcept, medicationOf } from '../item-ti
 import type { RecordContext } from '../record-context';
 import { RowDraft } from '../row-draft';
 import { linkedOnlyGroup, type RecordRow } from '../view';
-import { wordsRows, type AreaRows } from './area-rows';
+import { isListedIn, wordsRows, type AreaRows } from './area-rows';
 import { mainPlan, medicationCourses, replacedPlan, type Course, type Courses } from './medication-courses';
 import {
   dosageText, patientInstruction, prescriptionType, quantityPhrase, repeatInformation, statusReason, statusWords, supplyText, warnsOfChangedDose,
@@ -42,7 +42,7 @@ const isStopped = (course: Course): boolean => [course.lead, mainPlan(course)].s
 
 const courseGroup = (context: RecordContext, course: Course): string => {
   const held = course.lead;
-  if (context.primary.get('medications')?.has(held) !== true) return medicationGroups.linked;
+  if (!isListedIn(context, 'medications', held)) return medicationGroups.linked;
   const plan = mainPlan(course);
   if (hasCode(agencyOf(held), 'prescribed-by-another-organisation')) return medicationGroups.elsewhere;
   const status = textOf(held.resource, 'status');
@@ -108,10 +108,17 @@ const markTimes = (draft: RowDraft, course: Course, plan: Held | null): void => 
   if (future > 0) draft.mark('warning', `Future issues: ${String(future)}`);
 };
 
+const elsewhereWords = [
+  ['prescribed-by-another-organisation', 'Prescribed by another organisation'],
+  ['prescribed-by-previous-practice', 'Prescribed by previous practice'],
+] as const;
+
 const markAgency = (draft: RowDraft, course: Course): void => {
   const agency = agencyOf(course.lead);
   const words = wordsOf(agency);
-  if (words !== null && !hasCode(agency, 'prescribed-at-gp-practice')) draft.mark('warning', words);
+  const elsewhere = elsewhereWords.find(([code]) => hasCode(agency, code))?.[1];
+  if (elsewhere !== undefined) draft.mark('warning', words === null || words.toLowerCase() === elsewhere.toLowerCase() ? elsewhere : `${elsewhere}: ${words}`);
+  else if (words !== null && !hasCode(agency, 'prescribed-at-gp-practice')) draft.mark('warning', words);
   draft.detail('Prescribing agency', words);
 };
 

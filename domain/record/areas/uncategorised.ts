@@ -2,7 +2,7 @@ import type { Held } from '../../fhir/resource-index';
 import { arrange, newestFirst } from '../arrange';
 import type { RecordContext } from '../record-context';
 import type { RecordRow } from '../view';
-import { groupOf, wordsRows, type AreaRows } from './area-rows';
+import { groupOf, isListedIn, wordsRows, type AreaRows } from './area-rows';
 import type { ObservationGraph } from './observation-graph';
 import { observationRow } from './observations';
 import { questionnaireRow } from './questionnaires';
@@ -19,8 +19,7 @@ const tableOf = (context: RecordContext, held: Held): string => {
  * consultation, report or immunisation list shows (spec 11 §12). `isShown` tells what those have drawn already.
  */
 export const readUncategorised = (context: RecordContext, graph: ObservationGraph, isShown: (held: Held) => boolean): AreaRows => {
-  const own = context.primary.get('uncategorised');
-  const isOwn = (held: Held): boolean => own?.has(held) === true;
+  const isOwn = (held: Held): boolean => isListedIn(context, 'uncategorised', held);
   const wanted = [...context.ofType('Observation'), ...context.ofType('QuestionnaireResponse')].filter((held) => isOwn(held) || !isShown(held));
   const isWanted = new Set(wanted);
   // A child is drawn beneath a parent that is itself drawn here and in the same table; never is a linked item merged into the full list.
