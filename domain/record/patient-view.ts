@@ -1,11 +1,12 @@
 import { calendarDay, displayDate } from '../dates/partial-date';
+import type { Demographics } from '../demographics/compare-demographics';
 import { isNotForPatient } from '../fhir/extension';
 import { wordsOf } from '../fhir/codeable-concept';
 import { asText, first, isTrue, joined, member, members, textOf, textsOf } from '../fhir/fhir-value';
 import { mainName, odsCodeOf, People, personName } from '../fhir/people';
 import type { Held, ResourceIndex } from '../fhir/resource-index';
 import { identifierSystems } from '../identifiers/identifier-systems';
-import type { ComparableDemographics, PatientView } from './view';
+import type { PatientView } from './view';
 
 const notKnown = 'Not Known';
 
@@ -51,7 +52,7 @@ const mainAddress = (patient: unknown): unknown => {
 const telecomText = (patient: unknown): string =>
   joined(members(patient, 'telecom').map((telecom) => joined([textOf(telecom, 'use') ?? textOf(telecom, 'system'), textOf(telecom, 'value')], ' ')), '; ');
 
-const comparable = (patient: unknown, practiceCode: string | null): ComparableDemographics => {
+const comparable = (patient: unknown, practiceCode: string | null): Demographics => {
   const name = mainName(patient);
   return {
     family: joined(textsOf(name, 'family'), ' ') || null,

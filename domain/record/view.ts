@@ -1,3 +1,5 @@
+import type { Demographics } from '../demographics/compare-demographics';
+
 /** The clinical areas of a structured record, in the order they are drawn (spec 13 §8). */
 export const recordAreas = [
   'allergies', 'medications', 'problems', 'consultations', 'immunisations',
@@ -100,17 +102,7 @@ export interface PatientView {
   readonly language: string;
   readonly marks: readonly RowMark[];
   /** The same person unformatted, for the comparison with PDS. */
-  readonly comparable: ComparableDemographics;
-}
-
-/** What is compared field by field between the practice and PDS (spec 04 §7.4, spec 10 §6). Dates in FHIR form. */
-export interface ComparableDemographics {
-  readonly family: string | null;
-  readonly given: readonly string[];
-  readonly gender: string | null;
-  readonly birthDate: string | null;
-  readonly practiceCode: string | null;
-  readonly deceased: string | null;
+  readonly comparable: Demographics;
 }
 
 /** A warning that concerns the record or one area of it; repeated at the top and in its area (spec 11 §4.4). */
