@@ -62,8 +62,10 @@ const statusReason = ({ stopped }: StoryMedication): JsonObject[] =>
         },
       ];
 
-const dispense = (entry: StoryMedication, period: JsonObject): JsonObject => {
-  const { value, unit, text } = entry.quantity;
+const dispense = (entry: StoryMedication, context: RenderContext, period: JsonObject): JsonObject => {
+  const { value, unit } = entry.quantity;
+  // Harbour's quantity text is the bare unit, as live systems are known to send it.
+  const text = entry.quantity.text ?? (context.practice.vendor === 'harbour' ? unit : undefined);
   const quantityText = text === undefined ? [] : [{ url: extensionUrl('MedicationQuantityText'), valueString: text }];
   return {
     validityPeriod: period,
@@ -110,7 +112,7 @@ const order = (entry: StoryMedication, context: RenderContext, issue: StoryIssue
     status: (issue.end ?? issue.date) < today ? 'completed' : 'active',
     intent: 'order',
     authoredOn: entry.kind === 'repeat-dispensing' ? entry.start : issue.date,
-    dispenseRequest: dispense(entry, { start: issue.date, end: issue.end }),
+    dispenseRequest: dispense(entry, context, { start: issue.date, end: issue.end }),
   });
 
 const lastIssue = (entry: StoryMedication, today: string): JsonObject[] => {
@@ -167,7 +169,7 @@ export const renderMedication = (entry: StoryMedication, context: RenderContext,
     intent: 'plan',
     authoredOn: entry.start,
     note: notes(entry),
-    dispenseRequest: dispense(entry, period),
+    dispenseRequest: dispense(entry, context, period),
     priorPrescription: priorPrescription(entry, context),
   });
   const orders = withIssues ? entry.issues.map((issue, index) => order(entry, context, issue, index, today)) : [];

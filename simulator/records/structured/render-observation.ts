@@ -24,14 +24,17 @@ const interpretations = { H: 'High', L: 'Low', HH: 'Critical high', N: 'Normal',
 export const interpretation = (code: keyof typeof interpretations | undefined): JsonObject | undefined =>
   code === undefined ? undefined : { coding: [{ system: 'http://hl7.org/fhir/v2/0078', code, display: interpretations[code] }] };
 
-const halves = {
+type Code = readonly [code: string, display: string];
+type Halves = Readonly<Record<'panel' | 'systolic' | 'diastolic', Code>>;
+
+const halves: Readonly<Record<'none' | 'standing' | 'sitting' | 'lying', Halves>> = {
   none: { panel: ['75367002', 'Blood pressure'], systolic: ['72313002', 'Systolic arterial pressure'], diastolic: ['1091811000000102', 'Diastolic arterial pressure'] },
   standing: { panel: ['163034007', 'Standing blood pressure reading'], systolic: ['400974009', 'Standing systolic blood pressure'], diastolic: ['400975005', 'Standing diastolic blood pressure'] },
   sitting: { panel: ['163035008', 'Sitting blood pressure reading'], systolic: ['407554009', 'Sitting systolic blood pressure'], diastolic: ['407555005', 'Sitting diastolic blood pressure'] },
   lying: { panel: ['163033001', 'Lying blood pressure reading'], systolic: ['407556006', 'Lying systolic blood pressure'], diastolic: ['407557002', 'Lying diastolic blood pressure'] },
-} as const;
+};
 
-const half = ([code, display]: readonly [string, string], value: string | undefined): JsonObject => ({
+const half = ([code, display]: Code, value: string | undefined): JsonObject => ({
   code: snomedConcept(code, display),
   ...(value === undefined
     ? { dataAbsentReason: { coding: [{ system: 'http://hl7.org/fhir/data-absent-reason', code: 'unknown', display: 'Unknown' }] } }
@@ -47,7 +50,7 @@ const related = (entry: StoryObservation, context: RenderContext): readonly Json
 };
 
 /** Title of a reading of two halves, as the practice system names it. */
-export const bloodPressureTerm = (entry: StoryObservation): readonly [string, string] => halves[entry.bloodPressure?.posture ?? 'none'].panel;
+export const bloodPressureTerm = (entry: StoryObservation): Code => halves[entry.bloodPressure?.posture ?? 'none'].panel;
 
 /** An uncategorised finding, a blood pressure triple or a consent, with its questionnaire if it has one (spec 11 §11, §12, §16). */
 export const renderObservation = (entry: StoryObservation, context: RenderContext): readonly Resource[] => {

@@ -84,7 +84,7 @@ export const polypharmacy = (clock: StoryClock): Story => ({
       key: 'hip-letter',
       area: 'documents',
       type: documentTypes.discharge,
-      description: 'Orthopaedic discharge letter, eleven pages',
+      description: 'Orthopaedic discharge letter, scanned',
       created: clock.day(1_600),
       indexed: clock.at(1_598, '12:31'),
       content: 'tiff',
