@@ -13,7 +13,7 @@ export interface Interaction {
   readonly scope: Scope;
 }
 
-const id = '[^/]+';
+const id = '[^/$][^/]*';
 const on = (
   capability: Capability, interaction: string, method: Interaction['method'], path: string, scope: Scope,
 ): Interaction => ({ id: interaction, capability, method, path: new RegExp(`^${path}$`), scope });

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { gzipSync } from 'node:zlib';
 import type { Credential } from '../pki/authority';
+import { serialiseJson } from '../records/fhir/exact-decimal';
 import { aboutWrongPatient } from './faults';
 import type { FaultBook } from './faults';
 import type { ServiceHandler, ServiceRequest, ServiceResponse, TlsFacts } from './service-exchange';
@@ -82,7 +83,7 @@ const render = (request: ServiceRequest, response: ServiceResponse): Rendered =>
   const base = { 'strict-transport-security': 'max-age=31536000; includeSubDomains', ...own };
   if (Buffer.isBuffer(response.body)) return { status: response.status, headers: base, body: response.body };
   if (response.body === undefined) return { status: response.status, headers: base, body: Buffer.alloc(0) };
-  const plain = Buffer.from(JSON.stringify(response.body));
+  const plain = Buffer.from(serialiseJson(response.body));
   const typed = { 'content-type': 'application/json;charset=utf-8', ...base };
   const compress = plain.length >= COMPRESS_FROM && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
   return compress
