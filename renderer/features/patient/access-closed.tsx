@@ -1,0 +1,16 @@
+import type { OpenPatient } from '../../../contract/capabilities/patients';
+import { errorWords, type ErrorWords } from '../../../contract/errors/error-words';
+import { Notice } from '../../components/notice';
+
+type Closed = Exclude<OpenPatient['access'][keyof OpenPatient['access']], 'open'>;
+
+/** Why a part of the program is closed for this patient, before anything is asked of a practice. */
+export const AccessClosed = ({ reason, phone, subject }: { readonly reason: Closed; readonly phone?: string | undefined; readonly subject: string }) => {
+  const row: ErrorWords = errorWords[reason];
+  return (
+    <Notice kind="warning" heading={row.words.replaceAll('{subject}', subject)}>
+      <p>{row.nextStep.replaceAll('{subject}', subject)}</p>
+      {phone === undefined ? null : <p>Telephone of the practice: <strong className="gpc-nowrap">{phone}</strong></p>}
+    </Notice>
+  );
+};

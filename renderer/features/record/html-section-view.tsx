@@ -1,0 +1,82 @@
+import { useEffect, useMemo } from 'react';
+import type { OpenPatient } from '../../../contract/capabilities/patients';
+import type { OperationResponse } from '../../../contract/operations';
+import { useAnnounce } from '../../components/announcer';
+import { FailureNotice } from '../../components/failure-notice';
+import { Loading } from '../../components/loading';
+import { Notice } from '../../components/notice';
+import { useGateway } from '../../session/services';
+import { useAnswer } from '../../session/use-answer';
+import { AccountLine } from './account-line';
+import { fragmentExplanations, htmlSections, type HtmlPeriod, type HtmlSectionCode } from './html-sections';
+import { IdentityGate } from './identity-gate';
+import { Provenance } from './provenance';
+import { RecordFrame } from './record-frame';
+import { sanitiseHtml } from './sanitise-html';
+
+type HtmlSection = OperationResponse<'record.openHtmlSection'>;
+
+export interface AskedHtml {
+  readonly section: HtmlSectionCode;
+  readonly period: HtmlPeriod;
+  readonly turn: number;
+}
+
+const repeated = (outline: HtmlSection['outline']): readonly string[] => [
+  ...new Set(outline.flatMap(({ banners }) => banners).filter((banner) => /transfer|excluded|exclusion/i.test(banner))),
+];
+
+const HtmlContent = ({ received, heading }: { readonly received: HtmlSection; readonly heading: string }) => {
+  const texts = useMemo(() => received.outline.map(({ text }) => text), [received.outline]);
+  const { html, textLost } = useMemo(() => sanitiseHtml(received.html, texts), [received.html, texts]);
+  const explained = fragmentExplanations(texts.join('\n'));
+  const empty = html.trim() === '';
+  return (
+    <>
+      {repeated(received.outline).map((banner) => <Notice key={banner} kind="warning" heading={banner} />)}
+      {textLost ? (
+        <Notice kind="warning" heading="Part of what the practice sent could not be shown safely">
+          <p>Do not rely on this view alone: fetch it again, or telephone the practice.</p>
+        </Notice>
+      ) : null}
+      {explained.map((text) => <Notice key={text} kind="info" heading={text} />)}
+      {empty ? (
+        <Notice kind="warning" heading={`${heading}: the practice’s answer holds nothing to show`}>
+          <p>This does not mean that nothing is recorded. Fetch it again, or telephone the practice.</p>
+        </Notice>
+      ) : (
+        <RecordFrame html={html} title={`${heading}, as sent by ${received.practice.name}`} />
+      )}
+    </>
+  );
+};
+
+const dates = ({ from, until }: HtmlPeriod) => ({ ...(from === '' ? {} : { from }), ...(until === '' ? {} : { until }) });
+
+/** One section as the practice's machine wrote it, whole and in a sealed frame (spec 10 §9). */
+export const HtmlSectionView = ({ patient, asked, onAgain }: {
+  readonly patient: OpenPatient; readonly asked: AskedHtml; readonly onAgain: () => void;
+}) => {
+  const gateway = useGateway();
+  const announce = useAnnounce();
+  const { patientKey } = patient;
+  const { heading } = htmlSections[asked.section];
+  const answer = useAnswer(['patient', patientKey, 'html', asked], (signal) =>
+    gateway.record.openHtmlSection({ patientKey, section: asked.section, ...dates(asked.period) }, { signal }));
+  useEffect(() => {
+    if (answer.state === 'ready') announce(`${heading} has arrived`);
+  }, [answer.state, announce, heading]);
+  const practice = patient.practice?.name ?? 'the practice';
+  if (answer.state === 'loading') return <Loading what={`Asking ${practice} for ${heading}…`} />;
+  if (answer.state === 'failed') return <FailureNotice failure={answer.failure} what={`${heading} is not shown`} onRetry={onAgain} />;
+  const { value } = answer;
+  return (
+    <div key={value.recordKey}>
+      <Provenance practice={value.practice} retrievedAt={value.retrievedAt} kind="html" />
+      <IdentityGate differences={value.differences} practice={value.practice}>
+        <AccountLine patientKey={patientKey} recordKey={value.recordKey} account={value.account} />
+        <HtmlContent received={value} heading={heading} />
+      </IdentityGate>
+    </div>
+  );
+};

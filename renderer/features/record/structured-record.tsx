@@ -1,0 +1,82 @@
+import { useEffect } from 'react';
+import type { OperationResponse } from '../../../contract/operations';
+import { Notice } from '../../components/notice';
+import { allergiesNotRequested, allergyLine, type AllergyLine } from '../patient/allergy-line';
+import { AccountLine } from './account-line';
+import type { StructuredArea } from './area-choice';
+import { SectionView } from './section-view';
+import { useSectionRows } from './use-section-rows';
+
+type Structured = OperationResponse<'record.openStructured'>;
+type Section = Structured['sections'][number];
+
+interface StructuredRecordProps {
+  readonly patientKey: string;
+  readonly record: Structured;
+  readonly asked: readonly StructuredArea[];
+  readonly onAllergies: (line: AllergyLine) => void;
+}
+
+const countWords = (section: Section): string => {
+  if (section.state === 'failed') return 'failed';
+  if (section.state === 'none-recorded') return 'none recorded';
+  if (section.state === 'not-available' && section.rowCount === 0) return 'not available';
+  return String(section.rowCount);
+};
+
+const AllergyReader = ({ patientKey, recordKey, section, onAllergies }: {
+  readonly patientKey: string; readonly recordKey: string; readonly section: Section; readonly onAllergies: (line: AllergyLine) => void;
+}) => {
+  const rows = useSectionRows(patientKey, recordKey, section, 0);
+  const read = rows.state === 'ready' ? rows.value.rows : null;
+  useEffect(() => onAllergies(allergyLine(section, read)), [section, read, onAllergies]);
+  return null;
+};
+
+const sectionId = (area: string): string => `section-${area}`;
+
+const goTo = (area: string): void => {
+  const heading = document.getElementById(sectionId(area));
+  heading?.scrollIntoView({ block: 'start' });
+  heading?.focus({ preventScroll: true });
+};
+
+/** The record as read: warnings first, then each area in the paper's order with its state drawn (spec 13 §8). */
+export const StructuredRecord = ({ patientKey, record, asked, onAllergies }: StructuredRecordProps) => {
+  const allergies = record.sections.find(({ area }) => area === 'allergies');
+  useEffect(() => {
+    if (allergies === undefined && !asked.includes('allergies')) onAllergies(allergiesNotRequested);
+    else if (allergies === undefined) onAllergies(allergyLine({ state: 'failed', caveats: [] }, null));
+  }, [allergies, asked, onAllergies]);
+  return (
+    <>
+      {allergies === undefined ? null : (
+        <AllergyReader patientKey={patientKey} recordKey={record.recordKey} section={allergies} onAllergies={onAllergies} />
+      )}
+      {record.warnings.length === 0 ? null : (
+        <Notice kind="warning" heading={record.warnings.length === 1 ? '1 warning about this record' : `${record.warnings.length} warnings about this record`}>
+          <ul className="gpc-plain-list">{record.warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul>
+        </Notice>
+      )}
+      <AccountLine patientKey={patientKey} recordKey={record.recordKey} account={record.account} />
+      <div className="gpc-record">
+        <nav className="gpc-record__index" aria-label="Areas of the record">
+          <ul>
+            {record.sections.map((section) => (
+              <li key={section.area}>
+                <button type="button" className={`gpc-index gpc-index--${section.state}`} onClick={() => goTo(section.area)}>
+                  <span>{section.heading}</span><span className="gpc-index__count">{countWords(section)}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="gpc-record__sections">
+          {record.sections.map((section) => (
+            <SectionView key={section.area} id={sectionId(section.area)} patientKey={patientKey} recordKey={record.recordKey} section={section} />
+          ))}
+        </div>
+      </div>
+    </>
+  );
+};

@@ -1,0 +1,2 @@
+/** Where the sent list lives in the cache. */
+export const sentTasksKey = ['sent-tasks'] as const;
