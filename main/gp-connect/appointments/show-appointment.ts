@@ -1,7 +1,5 @@
-import { ok, type Result } from '../../../domain/result';
 import { epochOf, minutesBetween } from '../../../domain/time/london-time';
 import type { Appointment, Slot } from '../../../contract/capabilities/appointments';
-import type { Failure } from '../../failure';
 import { readJson, type PracticeCall } from '../practice-call';
 import { placeShown, practitionerShown } from './people-and-places';
 import type { HeldAppointment } from './read-appointment';
@@ -20,16 +18,15 @@ const placeNotRead: Slot['location'] = { name: 'Where it takes place could not b
 
 /**
  * An appointment as shown. People and places are read one by one, because no include is defined for them (spec 20 §8); what
- * cannot be read is said, never left blank. Only a cancelled call fails.
+ * cannot be read is said, never left blank: a change that was made is shown even when reading on was cut short.
  */
 export const showAppointment = async (
   call: PracticeCall, known: KnownResources, held: HeldAppointment, nowMs: number,
-): Promise<Result<Appointment, Failure>> => {
+): Promise<Appointment> => {
   const location = held.locationId === undefined ? placeNotSent : ((await placeOf(call, known, held.locationId)) ?? placeNotRead);
   const person = held.practitionerId === undefined ? null : await personOf(call, known, held.practitionerId);
-  if (call.signal.aborted) return { ok: false, error: { code: 'cancelled' } };
   const role = held.practitionerRole;
-  return ok({
+  return {
     appointmentId: held.appointmentId,
     versionId: held.versionId,
     practice: call.practice,
@@ -48,7 +45,7 @@ export const showAppointment = async (
     ...(held.bookedBy === undefined ? {} : { bookedBy: held.bookedBy }),
     ...(held.cancellationReason === undefined ? {} : { cancellationReason: held.cancellationReason }),
     lockedBecause: whyLocked(held, nowMs),
-  });
+  };
 };
 
 /** Only a booked, future appointment that is no visit may be changed (spec 20 §1, §10, §14). */

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../../domain/result';
 /** A document's bytes with what did not agree with the list, in words. */
 export interface DocumentBody {
   readonly contentType: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly show: 'text' | 'pdf' | 'image' | 'none';
   readonly warnings: readonly string[];
 }
@@ -55,7 +55,7 @@ export const readDocumentBody = (
 };
 
 /** The bytes, or null when any of the text is not base64: Node's decoder skips what it does not know. White space is allowed. */
-const decodeWhole = (content: string): Uint8Array | null => {
+const decodeWhole = (content: string): Uint8Array<ArrayBuffer> | null => {
   const text = content.replace(/\s/g, '');
   const unpadded = text.replace(/={0,2}$/, '');
   if (!/^[A-Za-z0-9+/]*$/.test(unpadded) || unpadded.length % 4 === 1 || (unpadded.length !== text.length && text.length % 4 !== 0)) return null;

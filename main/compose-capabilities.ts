@@ -1,0 +1,134 @@
+import { readFile } from 'node:fs/promises';
+import { fail, ok, type Result } from '../domain/result';
+import { createDemographics } from './demographics/demographics-client';
+import { createOrganisationDirectory } from './directory/organisation-directory';
+import { createSpineDirectory } from './directory/spine-directory';
+import { createEncounters, type Encounters } from './encounter/encounters';
+import type { Failure } from './failure';
+import type { Capabilities } from './gp-connect/capabilities';
+import type { OpenRecordReader } from './gp-connect/record/record-reader-port';
+import { createAppointmentHandlers, type AppointmentHandlers } from './ipc/handlers/appointments';
+import { createPatientHandlers, type PatientHandlers } from './ipc/handlers/patients';
+import { createRecordHandlers, type RecordHandlers } from './ipc/handlers/record';
+import { createTaskHandlers, type TaskHandlers } from './ipc/handlers/tasks';
+import type { Journal } from './journal/journal';
+import type { EnvironmentProfile } from './settings/environment-profile';
+import { createClockWatch, type Clock, type ClockWatch } from './spine/clock-watch';
+import { waitOnTimer, type RetryPolicy } from './spine/retry';
+import { createSpineClient } from './spine/spine-client';
+import type { TlsIdentity } from './transport/tls-identity';
+import type { Transport } from './transport/transport';
+import { createTransport } from './transport/undici-transport';
+
+/** The PEM texts that a profile names. */
+export interface TrustMaterial {
+  readonly spineRoots: string;
+  /** Absent: the public roots. */
+  readonly serviceRoots?: string;
+  readonly clientCertificate: string;
+  readonly clientKey: string;
+}
+
+export interface CompositionParts {
+  readonly profile: EnvironmentProfile;
+  readonly trust: TrustMaterial;
+  /** Or why nothing may be changed: `keychain-unavailable` or `storage-unavailable`. */
+  readonly journal: Result<Journal, Failure>;
+  readonly openRecordReader: OpenRecordReader;
+  readonly clock: Clock;
+  /** A UUID, lower case, never the same twice. */
+  readonly randomId: () => string;
+  readonly productVersion: string;
+  /** Of this computer: letters, digits, `-` and `.`, at most 64. */
+  readonly deviceId: string;
+  /** Retry waits; on a timer unless said. */
+  readonly retry?: RetryPolicy;
+  /** Sockets; undici unless said. */
+  readonly makeTransport?: (identity: TlsIdentity) => Transport;
+}
+
+export type CapabilityHandlers = PatientHandlers & RecordHandlers & AppointmentHandlers & TaskHandlers;
+
+export interface Composition {
+  readonly handlers: CapabilityHandlers;
+  readonly encounters: Encounters;
+  readonly capabilities: Capabilities;
+  readonly clockWatch: ClockWatch;
+  /** For the national services, sign-in among them: no client certificate, the profile's service roots. */
+  readonly services: Transport;
+  /** Closes every patient, every socket and the journal. */
+  readonly dispose: () => Promise<void>;
+}
+
+/**
+ * Reads the certificates and the key that a profile names.
+ * @returns `not-configured` with the part of the profile that is at fault.
+ */
+export const loadTrust = async (profile: EnvironmentProfile): Promise<Result<TrustMaterial, Failure>> => {
+  const read = async (part: string, file: string): Promise<Result<string, Failure>> => {
+    const text = await readFile(file, 'utf8').catch(() => '');
+    return text.includes('-----BEGIN ') ? ok(text) : fail({ code: 'not-configured', detail: { subject: part, reason: 'pem-not-readable' } });
+  };
+  const spineRoots = await read('trust.spine', profile.trust.spine);
+  if (!spineRoots.ok) return spineRoots;
+  const serviceRoots = profile.trust.services === undefined ? null : await read('trust.services', profile.trust.services);
+  if (serviceRoots?.ok === false) return serviceRoots;
+  const clientCertificate = await read('clientCertificate.certificate', profile.clientCertificate.certificate);
+  if (!clientCertificate.ok) return clientCertificate;
+  const clientKey = await read('clientCertificate.key', profile.clientCertificate.key);
+  if (!clientKey.ok) return clientKey;
+  return ok({
+    spineRoots: spineRoots.value, clientCertificate: clientCertificate.value, clientKey: clientKey.value,
+    ...(serviceRoots === null ? {} : { serviceRoots: serviceRoots.value }),
+  });
+};
+
+/** Wires the capabilities once, so that the app, its tests and the doctor run the same. */
+export const composeCapabilities = (parts: CompositionParts): Composition => {
+  const { profile, trust, journal, clock, randomId } = parts;
+  const makeTransport = parts.makeTransport ?? createTransport;
+  const spineTransport = makeTransport({
+    suites: 'spine', trustAnchors: trust.spineRoots, client: { certificate: trust.clientCertificate, key: trust.clientKey },
+  });
+  const services = makeTransport({ suites: 'default', ...(trust.serviceRoots === undefined ? {} : { trustAnchors: trust.serviceRoots }) });
+  const clockWatch = createClockWatch(clock);
+  const retry = parts.retry ?? { wait: waitOnTimer, jitter: Math.random };
+  const common = { transport: services, timeOuts: profile.timeOuts, clockWatch, retry };
+  const directory = createSpineDirectory({ ...common, sds: profile.services.sds, randomId });
+  const encounters = createEncounters({ directory, clock, randomId });
+  const capabilities: Capabilities = {
+    profile,
+    directory,
+    encounters,
+    journal,
+    clock,
+    randomId,
+    spine: createSpineClient({
+      transport: spineTransport, profile, clock, clockWatch, retry, randomId,
+      consumer: {
+        issuer: profile.consumer.issuer,
+        identifierBase: profile.consumer.identifierBase,
+        device: { id: parts.deviceId, model: 'GP Connect Desktop', version: parts.productVersion },
+      },
+    }),
+    organisations: createOrganisationDirectory({ ...common, ods: profile.services.ods }),
+    demographics: createDemographics({ ...common, pds: profile.services.pds, clock, randomId }),
+    openRecordReader: parts.openRecordReader,
+    wait: retry.wait,
+  };
+  return {
+    handlers: {
+      ...createPatientHandlers(capabilities), ...createRecordHandlers(capabilities), ...createAppointmentHandlers(capabilities),
+      ...createTaskHandlers(capabilities),
+    },
+    encounters,
+    capabilities,
+    clockWatch,
+    services,
+    dispose: async () => {
+      await encounters.closeAll();
+      await Promise.allSettled([spineTransport.close(), services.close()]);
+      if (journal.ok) journal.value.close();
+    },
+  };
+};
