@@ -16,11 +16,11 @@ import { consumerOrganisation } from './people/organisations';
 import { createAuthority } from './pki/authority';
 import { createPractice } from './practices/practice';
 import type { Practice } from './practices/practice';
-import { noRecords } from './practices/record-handlers';
 import { serviceRootsOf } from './practices/service-roots';
 import type { ServiceRoots } from './practices/service-roots';
 import { environmentProfile } from './profile';
 import { createSsp } from './proxy/ssp';
+import { createRecordHandlers } from './records/create-record-handlers';
 import { createFaultBook } from './server/faults';
 import { startHttpsService } from './server/https-service';
 import type { RunningService } from './server/https-service';
@@ -92,7 +92,7 @@ export const startSimulator = async (options: SimulatorOptions, now: () => Date 
     roots.set(definition.odsCode, overriddenRoots(own, options.providers, definition.odsCode));
     practices.set(definition.odsCode, createPractice({
       definition, base: service.url, roots: own, people: country.people, organisations: country.organisations, consumerOds: consumerOrganisation.odsCode,
-      records: noRecords, now, seed: options.seed,
+      records: createRecordHandlers({ patients: country.people, practice: definition, now, ...(own.documents === undefined ? {} : { documentsRoot: own.documents }) }), now, seed: options.seed,
     }));
   }
 

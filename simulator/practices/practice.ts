@@ -1,4 +1,3 @@
-import { interactionIds } from '../../domain/identifiers/interaction-id';
 import { at, objectsOf, parseJson, textAt } from '../json';
 import type { JsonObject } from '../json';
 import type { PracticeDefinition } from '../people/organisations';
@@ -13,7 +12,6 @@ import { identifyInteraction } from './checks/request-headers';
 import { openToken, recordNhsNumber, tokenProblem } from './checks/request-token';
 import type { ProviderRequest, ProviderResponse } from './exchange';
 import { answerFoundations } from './foundations/foundations';
-import { capabilityStatement } from './foundations/metadata';
 import { appointmentInteractions, lineOf } from './interactions';
 import type { Capability, Interaction } from './interactions';
 import { isRefusal, outcomeOf, refuse } from './outcome';
@@ -70,10 +68,6 @@ const toTransport = (line: SpecLine, answer: ProviderResponse): ServiceResponse 
   ...(answer.body === undefined ? {} : { body: answer.body }),
 });
 
-const metadataInteractions: ReadonlySet<string> = new Set([
-  interactionIds.htmlReadMetadata, interactionIds.documentsReadMetadata, 'urn:nhs:names:services:gpconnect:structured:fhir:rest:read:metadata-1',
-]);
-
 export const createPractice = (options: PracticeOptions): Practice => {
   let state = openPractice(options);
   const { definition } = options;
@@ -81,7 +75,6 @@ export const createPractice = (options: PracticeOptions): Practice => {
   const answer = (interaction: Interaction, request: ProviderRequest, claims: JsonObject): ProviderResponse | Refusal => {
     if (!definition.sharing) return refuse('ACCESS DENIED', 'GP Connect is switched off at this practice');
     if (appointmentInteractions.has(interaction.id) && !definition.capabilities.appointments) return refuse('ACCESS DENIED', 'Appointments are switched off at this practice');
-    if (metadataInteractions.has(interaction.id)) return { status: 200, body: capabilityStatement(interaction.capability, `${definition.vendor} clinical system`) };
     switch (interaction.capability) {
       case 'structured': return options.records.structured(request);
       case 'documents': return options.records.documents(request);

@@ -4,7 +4,7 @@ import { isRefusal, refuse } from '../outcome';
 import type { Refusal } from '../outcome';
 import type { PracticeState } from '../practice-state';
 import { organisationIdAt } from '../practice-state';
-import { capabilityStatement } from './metadata';
+import { foundationsStatement } from './metadata';
 import { registerPatient } from './register-patient';
 import { locationResource, organisationResource, patientResource, practitionerResource, searchset } from './resources';
 import { readIdentifier } from './token-parameter';
@@ -59,7 +59,7 @@ export const answerFoundations = (
 ): ProviderResponse | Refusal | undefined => {
   const id = lastSegment(request.path);
   switch (interaction) {
-    case interactionIds.readMetadata: return { status: 200, body: capabilityStatement('foundations', `${state.definition.vendor} clinical system`) };
+    case interactionIds.readMetadata: return { status: 200, body: foundationsStatement(`${state.definition.vendor} clinical system`) };
     case interactionIds.searchPatient: return findPatient(state, request.query);
     case interactionIds.readPatient: return readPatient(state, id);
     case interactionIds.searchPractitioner: return findPractitioner(state, request.query);
