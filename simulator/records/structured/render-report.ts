@@ -5,6 +5,8 @@ import type { StoryReport, StoryResult } from '../story/story';
 import type { RenderContext } from './context';
 import { commentNote, instant, interpretation, quantity, referenceRange } from './render-observation';
 
+const fastingStatus = (code: 'F' | 'NF'): JsonObject => ({ url: extensionUrl('FastingStatus'), valueCodeableConcept: { coding: [{ system: 'http://hl7.org/fhir/v2/0916', code }] } });
+
 const specimenOf = (report: StoryReport, context: RenderContext): readonly Resource[] => {
   const { specimen } = report;
   if (specimen === undefined) return [];
@@ -19,10 +21,10 @@ const specimenOf = (report: StoryReport, context: RenderContext): readonly Resou
       type: codeableConcept(specimen.term, context.practice.vendor),
       subject: context.patientReference,
       receivedTime: specimen.received,
-      collection: {
-        extension: specimen.fasting === undefined ? undefined : [{ url: extensionUrl('FastingStatus'), valueCodeableConcept: { coding: [{ code: specimen.fasting }] } }],
-        collectedDateTime: specimen.collected,
-      },
+      collection:
+        specimen.fasting === undefined && specimen.collected === undefined
+          ? undefined
+          : { extension: specimen.fasting === undefined ? undefined : [fastingStatus(specimen.fasting)], collectedDateTime: specimen.collected },
       note: specimen.note === undefined ? undefined : [{ text: specimen.note }],
     },
   ];

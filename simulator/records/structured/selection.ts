@@ -49,12 +49,14 @@ export const selectEntries = (story: Story, query: StructuredQuery, disabled: re
 
   const follow = (keys: readonly string[]): ReadonlyMap<StoryArea, readonly StoryEntry[]> => {
     const found = new Map<StoryArea, StoryEntry[]>();
+    const taken = new Set<string>();
     const take = (key: string): void => {
       const entry = byKey.get(key);
-      if (entry === undefined || inPrimary.has(key) || disabled.includes(entry.area) || entry.area === 'endedAllergies') return;
+      if (entry === undefined || taken.has(key) || inPrimary.has(key) || disabled.includes(entry.area) || entry.area === 'endedAllergies') return;
+      taken.add(key);
       const listed = found.get(entry.area) ?? [];
-      if (listed.includes(entry)) return;
-      found.set(entry.area, [...listed, entry]);
+      listed.push(entry);
+      found.set(entry.area, listed);
       included.add(key);
       childrenOf(entry).forEach(take);
     };
