@@ -52,8 +52,10 @@ export const layeringConfig = [
   syntax('everywhere', sources, everywhere),
   syntax('simulator', ['simulator/**'], [...shape, namedExports, ipcEnds]),
   syntax('domain', ['domain/**'], [...everywhere, ...purity]),
-  syntax('main', ['main/**'], [...everywhere, simulatorPath], ['main/ipc/**', 'main/training/**']),
-  syntax('main-ipc', ['main/ipc/**'], [...shape, namedExports, ...trust, simulatorPath]),
+  // main/start-up/built-files.ts lists what the build made, the simulator's path among it; main/training alone starts it.
+  syntax('main', ['main/**'], [...everywhere, simulatorPath], ['main/ipc/**', 'main/training/**', 'main/start-up/built-files.ts']),
+  // main/index.ts hands Electron's messages to main/ipc, so that main/ipc can be tested without Electron.
+  syntax('main-ipc', ['main/ipc/**', 'main/index.ts'], [...shape, namedExports, ...trust, simulatorPath]),
   syntax('preload', ['preload/**'], [...shape, namedExports, ...trust]),
   // Tools look for default exports in their configuration files.
   syntax('config-files', ['*.config.{ts,js,mjs}', '**/*.vite.config.ts'], [...shape, ...trust]),

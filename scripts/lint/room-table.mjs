@@ -25,7 +25,7 @@ const foundations = new Map([
   ['spine', ['spine', 'transport', 'logging']],
 ])
 
-/** Parts of main that wire others: the guard of the window's calls, and the entry of the process of one open patient. */
+/** Parts of main that wire others, beside the composition root: the guard of the window's calls, the process of one open patient. */
 const wiring = new Set(['ipc', 'record-reader'])
 
 /**
@@ -79,8 +79,8 @@ function refusedRoom(name, room, target) {
 function refusedInMain(file, target, typeOnly) {
   const from = partOf(file)
   const to = partOf(target)
-  // Files directly in main are the composition root and what every part shares.
-  if (from === undefined || to === undefined || from === to) return undefined
+  // Files directly in main, with main/start-up, are the composition root and what every part shares.
+  if (from === undefined || to === undefined || from === to || from === 'start-up') return undefined
   if (to === 'ipc') return `main/${from} may not know main/ipc: calls come from there, not the other way.`
   if (typeOnly || wiring.has(from)) return undefined
   const known = foundations.get(from)

@@ -14,6 +14,7 @@ describe('Inside main, data flows one way', () => {
 
   test.each([
     ['main/compose-capabilities.ts', "import { find } from './demographics/find'; import { register } from './ipc/register'", 'the composition root wires all'],
+    ['main/start-up/open-session.ts', "import { watchCard } from '../card/watch-card'; import type { Boundary } from '../ipc/boundary'", 'and so does its folder of phases'],
     ['main/ipc/patients.ts', "import { find } from '../demographics/find'", 'calls lead to capabilities'],
     ['main/demographics/find.ts', "import { call } from '../spine/call'", 'capabilities lead to spine'],
     ['main/spine/call.ts', "import { send } from '../transport/send'", 'spine leads to transport'],
@@ -25,13 +26,15 @@ describe('Inside main, data flows one way', () => {
     expect(await objectionsTo(file, source)).toEqual([]);
   });
 
-  test('Electron\'s messages are touched in main/ipc and preload only', async () => {
+  test('Electron\'s messages are touched in main/ipc and preload only, and handed over by the composition root', async () => {
+    expect(await objectionsTo('main/index.ts', "import { ipcMain } from 'electron'")).toEqual([]);
     expect(await objectionsTo('main/window/open.ts', "import { ipcMain } from 'electron'")).toHaveLength(1);
     expect(await objectionsTo('main/ipc/register.ts', "import { ipcMain } from 'electron'")).toEqual([]);
     expect(await objectionsTo('preload/index.ts', "import { ipcRenderer } from 'electron'")).toEqual([]);
   });
 
-  test('only the training part of main names the simulator, and by its path', async () => {
+  test('only the training part of main names the simulator, and by its path, which the list of built files gives', async () => {
+    expect(await objectionsTo('main/start-up/built-files.ts', "const path = 'simulator/index.js'")).toEqual([]);
     expect(await objectionsTo('main/window/open.ts', "const path = 'simulator/index.js'")).toHaveLength(1);
     expect(await objectionsTo('main/ipc/register.ts', "const path = '../simulator/index.js'")).toHaveLength(1);
     expect(await objectionsTo('main/training/start.ts', "const path = 'simulator/index.js'")).toEqual([]);
