@@ -1,5 +1,5 @@
-import { member, type FhirObject } from '../fhir/fhir-value';
-import { indexBundle } from '../fhir/resource-index';
+import { member, textOf, type FhirObject } from '../fhir/fhir-value';
+import { indexBundle, type ResourceIndex } from '../fhir/resource-index';
 import { fail, ok, type Result } from '../result';
 import { accountFor, shownNames } from './account';
 import { allergyBanner } from './allergy-banner';
@@ -17,6 +17,7 @@ import { readReferrals } from './areas/referrals';
 import { readUncategorised } from './areas/uncategorised';
 import { checkPatient } from './check-patient';
 import type { RecordExpectation } from './expectation';
+import { listKind } from './list-kinds';
 import { notSupplied } from './outcome-warnings';
 import { noPatient, patientView } from './patient-view';
 import { recordContext, type RecordContext } from './record-context';
@@ -61,6 +62,16 @@ const withAllergyCaveat = (sections: readonly RecordSection[]): readonly RecordS
   return sections.map((section) => (section.area === 'medications' && section.rows.length > 0 ? { ...section, caveats: [...section.caveats, caveat] } : section));
 };
 
+/** Tells a Bundle of another kind, such as a search result or an error in a Bundle, from a structured record. */
+const notARecord = (bundle: FhirObject, index: ResourceIndex): RecordFailure | null => {
+  const isError = index.ofType('OperationOutcome').length > 0 && index.ofType('Patient').length === 0 && index.ofType('List').length === 0;
+  if (isError) return { code: 'operation-outcome', reason: 'The reply is an error (a Bundle that holds only an OperationOutcome), not a record.' };
+  const type = textOf(bundle, 'type');
+  const hasRecordList = index.ofType('List').some((list) => listKind(list).kind !== 'unknown');
+  if (type === null || type === 'collection' || hasRecordList) return null;
+  return { code: 'record-not-readable', reason: 'The Bundle is of another kind and holds none of the lists of a structured record.' };
+};
+
 /**
  * Reads a structured Bundle (`$gpc.getstructuredrecord`, spec 11) into what is shown, after checking that it is about the
  * patient who was asked for. Tolerates any order, repeats, broken links and unknown content; every resource is either shown
@@ -69,6 +80,8 @@ const withAllergyCaveat = (sections: readonly RecordSection[]): readonly RecordS
 export const readStructured = (bundle: FhirObject, expectation: RecordExpectation): Result<RecordView, RecordFailure> => {
   const index = indexBundle(bundle);
   if (index.all.length === 0) return fail({ code: 'record-not-readable', reason: 'The Bundle holds no resources.' });
+  const other = notARecord(bundle, index);
+  if (other !== null) return fail(other);
   const patient = checkPatient(index, expectation);
   if (!patient.ok) return patient;
   const context = recordContext(index, patient.value, expectation);

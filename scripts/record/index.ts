@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { calendarDay } from '../../domain/dates/partial-date';
 import { readRecordFile } from '../../domain/record/read-record';
@@ -14,7 +15,8 @@ const refuse = (message: string): number => {
 
 const readFile = (path: string): Uint8Array | null => {
   try {
-    return readFileSync(path);
+    // npm runs this in the project's folder, whatever folder the caller stands in.
+    return readFileSync(resolve(process.env['INIT_CWD'] ?? process.cwd(), path));
   } catch {
     return null;
   }
