@@ -6,7 +6,7 @@ type Finding = StoryObservation | StoryResult;
 
 /** A value with its unit, always; a reading of two halves with a missing one says so. */
 export const valueWords = (finding: Finding): string => {
-  if ('bloodPressure' in finding && finding.bloodPressure !== undefined) {
+  if ('bloodPressure' in finding) {
     const { systolic = 'not recorded', diastolic = 'not recorded' } = finding.bloodPressure;
     return `${systolic}/${diastolic} mmHg`;
   }
@@ -26,7 +26,7 @@ export const titleOf = (entry: StoryEntry): string => {
   if (entry.area === 'consultations') return entry.type;
   if (entry.area === 'investigations') return wordsOf(entry.groups[0]?.term ?? entry.requested ?? { display: 'Laboratory report' });
   if (entry.area === 'documents') return entry.description ?? wordsOf(entry.type);
-  return 'bloodPressure' in entry && entry.bloodPressure !== undefined ? bloodPressureTerm(entry)[1] : wordsOf(entry.term);
+  return 'bloodPressure' in entry ? bloodPressureTerm(entry)[1] : wordsOf(entry.term);
 };
 
 const itemWords = (item: StoryItem, byKey: ReadonlyMap<string, StoryEntry>): string => {
