@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { interactionIds } from '../../domain/identifiers/interaction-id';
+import { ExactDecimal } from '../records/fhir/exact-decimal';
 import type { ServiceRequest, ServiceResponse } from './service-exchange';
 
 /** How a service can be told to misbehave, once or several times. Anything left out matches everything. */
@@ -63,7 +64,7 @@ const stranger = { number: '9990009996', family: 'Stranger', given: 'Wrong' } as
 
 const withStranger = (value: unknown, inPatient: boolean): unknown => {
   if (Array.isArray(value)) return value.map((item) => withStranger(item, inPatient));
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || value instanceof ExactDecimal) return value;
   const entries = Object.entries(value);
   const here = inPatient || entries.some(([key, item]) => key === 'resourceType' && item === 'Patient');
   return Object.fromEntries(entries.map(([key, item]) => {

@@ -1,5 +1,5 @@
 import { isNhsNumber } from '../../../domain/identifiers/nhs-number';
-import { patientByIdAt, patientIdAt } from '../../people/patient-ids';
+import { patientIdAt } from '../../people/patient-ids';
 import type { SyntheticPatient } from '../../people/patients';
 import type { ProviderRequest, ProviderResponse } from '../../practices/exchange';
 import type { ServiceDependencies } from '../dependencies';
@@ -58,7 +58,7 @@ const documentsOf = (deps: ServiceDependencies, patient: SyntheticPatient): read
   deps.storyOf(patient).entries.filter((entry) => entry.area === 'documents');
 
 const search = (deps: ServiceDependencies, request: ProviderRequest, patientId: string, today: string): ProviderResponse => {
-  const person = patientByIdAt(idSpace(deps), patientId);
+  const person = deps.patients.find(({ nhsNumber }) => patientIdAt(idSpace(deps), nhsNumber) === patientId);
   const patient = person === undefined ? refusal('PATIENT_NOT_FOUND') : checkForRecord(person, deps.practice, 'documents', today);
   if (isRefusal(patient)) return refuseStu3(patient);
   const wanted = readDocumentSearch(request.query);
