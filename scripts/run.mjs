@@ -11,6 +11,7 @@ import { setUp } from './setup/set-up.mjs'
  * built-ins alone, then runs scripts/COMMAND/index.ts in this same process, so that signals and standard output are its own.
  */
 const [level, command = '', ...rest] = process.argv.slice(2)
+endWithNpm()
 try {
   if (level !== 'tools' && level !== 'services' && level !== 'window') throw new Error(`unknown set-up level ${String(level)}`)
   await setUp(level)
@@ -23,4 +24,16 @@ try {
 } catch (error) {
   sayFailure(error)
   process.exitCode = 1
+}
+
+/**
+ * npm passes a request to stop on to the shell between it and this process, which dies without passing it further. So a process that
+ * npm started takes losing its parent as that request.
+ */
+function endWithNpm() {
+  if (process.env['npm_lifecycle_event'] === undefined) return
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM')
+  }, 200).unref()
 }

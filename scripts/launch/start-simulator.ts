@@ -23,7 +23,7 @@ const stopTimeOutMs = 5_000;
 export async function startSimulator(options: readonly string[]): Promise<RunningSimulator> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'simulator/index.ts', ...options], { cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'] });
   const endWithUs = (): void => {
-    child.kill('SIGKILL');
+    child.kill('SIGTERM');
   };
   process.once('exit', endWithUs);
   const stop = async (): Promise<void> => {

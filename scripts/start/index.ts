@@ -16,6 +16,10 @@ async function main(simulatorOptions: readonly string[]): Promise<number> {
 async function openApp(simulatorOptions: readonly string[]): Promise<number> {
   const folder = privateFolder('gp-connect-start-');
   const state = join(folder, 'simulator');
+  const remove = (): void => {
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once('exit', remove);
   try {
     say('Starting the simulator …');
     const simulator = await startSimulator(['--state', state, ...simulatorOptions]);
@@ -27,7 +31,8 @@ async function openApp(simulatorOptions: readonly string[]): Promise<number> {
       await simulator.stop();
     }
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    process.removeListener('exit', remove);
+    remove();
   }
 }
 
@@ -44,21 +49,25 @@ async function tourInstead(): Promise<number> {
   return code;
 }
 
-/** Runs a program to its end and gives its exit code; a request to stop is passed on to it. */
+/** Runs a program to its end and gives its exit code. It is ended with this process. */
 function runToEnd(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: projectRoot, env, stdio: 'inherit' });
-    const passOn = (signal: NodeJS.Signals): void => {
-      child.kill(signal);
+    const endWithUs = (): void => {
+      child.kill('SIGTERM');
     };
-    process.on('SIGINT', passOn).on('SIGTERM', passOn);
+    process.once('exit', endWithUs);
     child.once('error', reject);
     child.once('exit', (code) => {
-      process.removeListener('SIGINT', passOn).removeListener('SIGTERM', passOn);
+      process.removeListener('exit', endWithUs);
       resolve(code ?? 1);
     });
   });
 }
+
+// Leaving in an orderly way is what ends the simulator, the window and the virtual display.
+process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
 
 try {
   process.exitCode = await main(process.argv.slice(2));
