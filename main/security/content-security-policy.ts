@@ -5,7 +5,8 @@ const directives: readonly (readonly [string, string])[] = [
   ['default-src', "'none'"],
   ['script-src', "'self'"],
   // React sets style attributes through the CSSOM, which this does not govern; no inline style element is allowed.
-  ['style-src', "'self'"],
+  // The one exception is the style sheet of the sealed frame, by its hash: that frame inherits this policy and can load none.
+  ['style-src', "'self' 'sha256-w6y7bmBqJ8IbFM+AIY0JvBLxmQagANlxpa8ag39yrpc='"],
   // Pictures of a document are shown from its bytes, never from an address.
   ['img-src', "'self' data: blob:"],
   ['font-src', "'self'"],
@@ -20,8 +21,8 @@ const directives: readonly (readonly [string, string])[] = [
   ['form-action', "'none'"],
   ['object-src', "'none'"],
   ['require-trusted-types-for', "'script'"],
-  // The sanitiser's own policy, and no other way to turn text into markup.
-  ['trusted-types', 'dompurify'],
+  // The sanitiser, the document of the sealed frame (sanitised first) and the PDF worker: no other way to turn text into markup or script.
+  ['trusted-types', 'dompurify gp-connect-record-frame gp-connect-pdf-worker'],
 ];
 
 export const contentSecurityPolicy = directives.map(([name, value]) => `${name} ${value}`).join('; ');

@@ -13,7 +13,23 @@ interface DifferencesPanelProps {
 }
 
 /** Where the practice and the national record do not agree, field by field, to be acknowledged first (spec 13 §3, spec 10 §6). */
-export const DifferencesPanel = ({ differences, practice, acknowledged, onAcknowledge }: DifferencesPanelProps) => (
+export const DifferencesPanel = (props: DifferencesPanelProps) => (props.acknowledged ? <Acknowledged {...props} /> : <ToAcknowledge {...props} />);
+
+const shown = (value: string): string => (value === '' ? 'Not recorded' : value);
+
+const Acknowledged = ({ differences, practice }: DifferencesPanelProps) => (
+  <section className="gpc-notice gpc-notice--warning gpc-notice--slim" aria-label="Differences in the patient’s details">
+    <span className="gpc-notice__icon" aria-hidden="true">!</span>
+    <p className="gpc-notice__body">
+      <strong>Details differ; you have confirmed that this is the right patient.</strong>{' '}
+      {differences.map(({ field, national, practice: held }) => (
+        <span className="gpc-difference" key={field}>{fieldWords[field]}: national record <strong>{shown(national)}</strong>, {practice} <strong>{shown(held)}</strong>.</span>
+      ))}
+    </p>
+  </section>
+);
+
+const ToAcknowledge = ({ differences, practice, onAcknowledge }: DifferencesPanelProps) => (
   <section className="gpc-notice gpc-notice--warning" aria-label="Differences in the patient’s details">
     <span className="gpc-notice__icon" aria-hidden="true">!</span>
     <div className="gpc-notice__body">
@@ -29,20 +45,14 @@ export const DifferencesPanel = ({ differences, practice, acknowledged, onAcknow
           {differences.map(({ field, national, practice: held }) => (
             <tr key={field}>
               <th scope="row">{fieldWords[field]}</th>
-              <td>{national === '' ? 'Not recorded' : national}</td>
-              <td>{held === '' ? 'Not recorded' : held}</td>
+              <td>{shown(national)}</td>
+              <td>{shown(held)}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      {acknowledged ? (
-        <p>You have confirmed that this is the right patient.</p>
-      ) : (
-        <>
-          <p>Check with the patient that this is the right person before you go on.</p>
-          <button type="button" className="nhsuk-button nhsuk-button--small" onClick={onAcknowledge}>This is the right patient: continue</button>
-        </>
-      )}
+      <p>Check with the patient that this is the right person before you go on.</p>
+      <button type="button" className="nhsuk-button nhsuk-button--small" onClick={onAcknowledge}>This is the right patient: continue</button>
     </div>
   </section>
 );

@@ -39,7 +39,7 @@ export const ResultsTable = ({ patients, practiceNames, busy, onOpen }: ResultsT
             const code = patient.practiceOdsCode;
             return (
               <tr key={patient.nhsNumber} className={patient.deceased ? 'gpc-table__row--deceased' : undefined}>
-                <th scope="row">{name}{patient.deceased ? <span className="gpc-mark gpc-mark--status">Deceased</span> : null}</th>
+                <th scope="row">{name}{' '}{patient.deceased ? <span className="gpc-mark gpc-mark--status">Deceased</span> : null}</th>
                 <td className="gpc-nowrap">{born(patient, today)}</td>
                 <td>{formatGender(patient.gender)}</td>
                 <td className="gpc-nowrap">{formatNhsNumber(patient.nhsNumber)}</td>

@@ -35,7 +35,7 @@ const NumberForm = ({ busy, onSearch }: { readonly busy: boolean; readonly onSea
   };
   return (
     <form className="gpc-panel" onSubmit={submit} noValidate aria-labelledby="by-number">
-      <h2 className="nhsuk-heading-s" id="by-number">By NHS number</h2>
+      <h2 className="nhsuk-heading-s" id="by-number">By number</h2>
       <Field label="NHS number" hint="10 digits, with or without spaces" error={nhsNumberProblem(typed) ?? tooShort}>
         {(control) => (
           <input
@@ -84,7 +84,7 @@ const DetailsForm = ({ busy, onSearch }: { readonly busy: boolean; readonly onSe
   );
   return (
     <form className="gpc-panel" onSubmit={submit} noValidate aria-labelledby="by-details">
-      <h2 className="nhsuk-heading-s" id="by-details">By name and date of birth</h2>
+      <h2 className="nhsuk-heading-s" id="by-details">By details</h2>
       <div className="gpc-form-grid">
         {text('Family name', family, setFamily, 35, pressed && family.trim() === '' ? 'Enter the family name' : undefined)}
         <DayField label="Date of birth" value={birthDate} onChange={setBirthDate} error={pressed ? birthProblem : undefined} />

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import type { DocumentEntry } from '../../../contract/capabilities/record';
 import type { OperationResponse } from '../../../contract/operations';
 import type { PracticeName } from '../../../contract/values';
@@ -12,7 +12,9 @@ import { useGateway } from '../../session/services';
 import { useAnswer } from '../../session/use-answer';
 import { decodeText } from './decode-text';
 import { ImageView } from './image-view';
-import { PdfView } from './pdf-view';
+
+/** The PDF reader is large and rarely needed, so it is loaded from the app's files with the first PDF. */
+const PdfView = lazy(() => import('./pdf-view').then((loaded) => ({ default: loaded.PdfView })));
 
 type OpenedDocument = OperationResponse<'record.openDocument'>;
 
@@ -31,7 +33,7 @@ const Content = ({ document, title }: { readonly document: OpenedDocument; reado
     case 'text':
       return <TextView bytes={document.bytes} />;
     case 'pdf':
-      return <PdfView bytes={document.bytes} title={title} />;
+      return <Suspense fallback={<Loading what="Opening the document…" />}><PdfView bytes={document.bytes} title={title} /></Suspense>;
     case 'image':
       return <ImageView bytes={document.bytes} contentType={document.contentType} title={title} />;
     case 'none':

@@ -1,6 +1,8 @@
-import { htmlSectionCodes } from '../../../contract/capabilities/record';
+import type * as boundary from '../../../contract/capabilities/record';
 
-export type HtmlSectionCode = (typeof htmlSectionCodes)[number];
+/** In the paper's order (spec 10 §3). Its type makes sure that it is the boundary's list, whose module carries every schema. */
+export const htmlSectionOrder: typeof boundary.htmlSectionCodes = ['SUM', 'ENC', 'CLI', 'PRB', 'ALL', 'MED', 'REF', 'OBS', 'IMM', 'ADM'];
+export type HtmlSectionCode = (typeof htmlSectionOrder)[number];
 
 interface HtmlSection {
   readonly heading: string;

@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { htmlSectionCodes } from '../../../contract/capabilities/record';
 import type { OpenPatient } from '../../../contract/capabilities/patients';
 import { DayField } from '../../components/day-field';
 import { useToday } from '../../session/services';
 import { HtmlSectionView, type AskedHtml } from './html-section-view';
-import { htmlSections, periodProblem, type HtmlPeriod, type HtmlSectionCode } from './html-sections';
+import { htmlSectionOrder, htmlSections, periodProblem, type HtmlPeriod, type HtmlSectionCode } from './html-sections';
 
 const wholeRecord: HtmlPeriod = { from: '', until: '' };
 
@@ -19,7 +18,7 @@ export const HtmlView = ({ patient }: { readonly patient: OpenPatient }) => {
     <div className="gpc-html">
       <nav className="gpc-record__index" aria-label="Sections of the HTML view">
         <ul>
-          {htmlSectionCodes.map((code) => (
+          {htmlSectionOrder.map((code) => (
             <li key={code}>
               <button
                 type="button" className="gpc-index" aria-current={asked?.section === code ? 'true' : undefined}

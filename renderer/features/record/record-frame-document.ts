@@ -1,3 +1,4 @@
+import frameStyles from '../../styles/record-frame.css?raw';
 import { policyNames, trustedPolicy } from '../../components/trusted-policy';
 
 interface FramePolicy {
@@ -13,16 +14,18 @@ const framePolicy = (): FramePolicy => {
 };
 
 /**
- * The document of the sealed frame: nothing may load but our style sheet, nothing may run, nothing may be sent (spec 10 §9 H12). The
- * style sheet is a file of the app, not text in the page, so that the window's own policy (`style-src 'self'`) holds inside too.
- * Only sanitised HTML may be given to it.
+ * SHA-256 of the frame's style sheet. The frame inherits the page's policy, which must name it too (`style-src`): a sealed frame has no
+ * origin of its own, so it can load no style sheet, and no other inline style may be let in.
  */
-export const recordFrameDocument = (html: string, styleSheet: string): string => {
-  const { origin, protocol, host } = new URL(styleSheet);
-  const source = origin === 'null' ? `${protocol}//${host}` : origin;
-  return framePolicy().createHTML(
+export const recordFrameStyleHash = 'sha256-w6y7bmBqJ8IbFM+AIY0JvBLxmQagANlxpa8ag39yrpc=';
+
+/**
+ * The document of the sealed frame: nothing may load, nothing may run, nothing may be sent (spec 10 §9 H12). Only sanitised HTML may be
+ * given to it.
+ */
+export const recordFrameDocument = (html: string): string =>
+  framePolicy().createHTML(
     '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
-    + `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${source}">`
-    + `<title>GP record</title><link rel="stylesheet" href="${styleSheet}"></head><body>${html}</body></html>`,
+    + `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${recordFrameStyleHash}'">`
+    + `<title>GP record</title><style>${frameStyles}</style></head><body>${html}</body></html>`,
   );
-};

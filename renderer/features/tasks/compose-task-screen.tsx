@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { taskTextLimit, type SentTask } from '../../../contract/capabilities/tasks';
+import type { SentTask } from '../../../contract/capabilities/tasks';
 import type { OpenPatient } from '../../../contract/capabilities/patients';
 import type { SessionState } from '../../../contract/capabilities/session';
 import type { CodedFailure } from '../../../contract/errors/coded-failure';
@@ -19,7 +19,7 @@ import { TaskConfirm } from './task-confirm';
 import { TaskSafety } from './task-safety';
 import { TaskSent } from './task-sent';
 import { sentTasksKey } from './sent-tasks-key';
-import { taskKinds } from './task-words';
+import { taskKinds, taskTextLimit } from './task-words';
 
 interface ComposeTaskScreenProps {
   readonly patient: OpenPatient;

@@ -1,4 +1,7 @@
-import type { SentTask } from '../../../contract/capabilities/tasks';
+import type { SentTask, taskTextLimit as boundaryLimit } from '../../../contract/capabilities/tasks';
+
+/** The boundary's own limit, by its type (spec 21 §A.8). */
+export const taskTextLimit: typeof boundaryLimit = 2_000;
 
 /** The two kinds of the draft, in words (spec 21 §A.5). */
 export const taskKinds: readonly { readonly kind: SentTask['kind']; readonly words: string }[] = [
