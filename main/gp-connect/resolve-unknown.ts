@@ -20,7 +20,8 @@ const mostWaitMs = 40_000;
 
 /**
  * Finds out what became of an unknown change and settles it in the journal. That something is not there proves nothing while the
- * request may still be on its way: "not done" is said only after a read made once the command's own time-out has passed.
+ * request may still be on its way or waiting in a queue: "not done" is said only after a read made once twice the command's own
+ * time-out has passed since it left.
  */
 export const resolveUnknown = async (deps: Capabilities, intentId: string, act: Act): Promise<Result<Resolution, Failure>> => {
   if (!deps.journal.ok) return deps.journal;
@@ -34,7 +35,7 @@ export const resolveUnknown = async (deps: Capabilities, intentId: string, act: 
   };
   if (state === 'not-done' || state === 'planned') return ok({ verdict: { found: 'not-done', text: 'This change was not made.' }, call });
   const sentAtMs = Date.parse(sentAt ?? plannedAt);
-  const settlesAt = sentAtMs + deps.profile.timeOuts.commandMs;
+  const settlesAt = sentAtMs + 2 * deps.profile.timeOuts.commandMs;
   let evidence = await lookForChange(call, detail, deps.clock.now());
   if (!evidence.ok) return evidence;
   const remaining = settlesAt - deps.clock.now();
