@@ -21,8 +21,9 @@ const directives: readonly (readonly [string, string])[] = [
   ['form-action', "'none'"],
   ['object-src', "'none'"],
   ['require-trusted-types-for', "'script'"],
-  // The sanitiser, the document of the sealed frame (sanitised first) and the PDF worker: no other way to turn text into markup or script.
-  ['trusted-types', 'dompurify gp-connect-record-frame gp-connect-pdf-worker'],
+  // The sanitiser, the document of the sealed frame (sanitised first), the PDF worker, and `default`, which only empties an element: no
+  // other way to turn text into markup or script.
+  ['trusted-types', 'dompurify gp-connect-record-frame gp-connect-pdf-worker default'],
 ];
 
 export const contentSecurityPolicy = directives.map(([name, value]) => `${name} ${value}`).join('; ');

@@ -6,8 +6,8 @@ interface PolicyFactory {
 
 const hasFactory = (host: object): host is { readonly trustedTypes: PolicyFactory } => 'trustedTypes' in host && host.trustedTypes !== undefined;
 
-/** Trusted Types policies of the window; the page's policy must name both. Every other way to turn text into markup stays closed. */
-export const policyNames = { recordFrame: 'gp-connect-record-frame', pdfWorker: 'gp-connect-pdf-worker' } as const;
+/** Trusted Types policies of the window; the page's policy must name each. Every other way to turn text into markup stays closed. */
+export const policyNames = { recordFrame: 'gp-connect-record-frame', pdfWorker: 'gp-connect-pdf-worker', emptying: 'default' } as const;
 
 /** Makes a policy where the engine has Trusted Types (Chromium), else gives the rules themselves (tests). Once for each name. */
 export const trustedPolicy = <Name extends string>(name: (typeof policyNames)[keyof typeof policyNames], rules: Rules<Name>): Rules<Name> => {
