@@ -24,12 +24,18 @@ const start = async (): Promise<void> => {
   const log = fileLog(join(userFolder, 'logs', 'gp-connect-desktop.log'));
 
   const opened = await openProfile(process.argv.slice(1), userFolder, files.simulator);
-  if (!opened.ok) return stopWith(opened.error);
+  if (!opened.ok) {
+    stopWith(opened.error);
+    return;
+  }
   const { profile } = opened.value;
   const storage = await openStorage(osKeychain(), userFolder, log);
   const version = app.getVersion();
   const wired = await openCapabilities({ profile, storage, userFolder, recordReader: files.recordReader, productVersion: version });
-  if (!wired.ok) return stopWith(['A file that the environment profile names cannot be read.', wired.error.detail?.subject ?? '']);
+  if (!wired.ok) {
+    stopWith(['A file that the environment profile names cannot be read.', wired.error.detail?.subject ?? '']);
+    return;
+  }
   const { composition, subjectOf, storage: storageState } = wired.value;
   const { session, cards } = await openSession(profile, composition.services, files.cardHelper);
 

@@ -1,17 +1,7 @@
-import type { Result } from '../../domain/result';
 import type { AuditedSubject, AuditTrail } from '../audit/audit-event';
-import type { Failure } from '../failure';
 import type { Log } from '../logging/log';
-import type { SignedInUser } from '../session/signed-in-user';
+import type { SessionGate } from '../session/session-gate';
 import type { IpcSender } from './ipc-port';
-
-/** What the registration wrapper knows of the session. */
-export interface SessionGate {
-  /** The user at the keyboard, or `not-signed-in` / `role-not-chosen`. */
-  readonly user: () => Result<SignedInUser, Failure>;
-  /** Fires when the present session ends, for whatever reason. */
-  readonly signal: () => AbortSignal;
-}
 
 /** Everything that the registration wrapper needs of the rest of main. */
 export interface Boundary {

@@ -1,7 +1,8 @@
 import type { OperationRequest } from '../../contract/operations';
 import { fail, ok, type Result } from '../../domain/result';
 import type { CardClient } from '../card/card-client';
-import { checkedIdentity, type CheckedIdentity } from '../card/card-certificate';
+import type { CheckedIdentity } from '../card/card-certificate';
+import type { CardIdentity } from '../card-helper/messages';
 import type { Failure } from '../failure';
 import { assertionOf, signingInput } from './card-assertion';
 import type { AccessToken, IdentityService } from './identity-service';
@@ -9,8 +10,8 @@ import { userIdOfInfo, type UserInfo } from './user-info';
 
 export interface AuthenticateDependencies {
   readonly cards: CardClient;
-  /** PEM text of the roots for cards. */
-  readonly cardRoots: string;
+  /** Chooses the card's certificate for signing in, and checks whose it is, its dates and its issuer. */
+  readonly checkedIdentity: (identities: readonly CardIdentity[]) => Promise<Result<CheckedIdentity, Failure>>;
   readonly identity: IdentityService;
   /** The token address exactly as the profile has it. */
   readonly audience: string;
@@ -41,7 +42,7 @@ export const authenticate = async (
   if (!unlocked.ok) return unlocked;
   const access = await (async () => {
     try {
-      const checked = await checkedIdentity(unlocked.value, dependencies.cardRoots, dependencies.now());
+      const checked = await dependencies.checkedIdentity(unlocked.value);
       return checked.ok ? await tokenFor(dependencies, request.cardId, checked.value, signal) : checked;
     } finally {
       await cards.ask('lock', { act: 'lock', cardId: request.cardId });

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../domain/result';
-import { jsonOf } from '../directory/json-service';
 import type { Failure } from '../failure';
 import type { EnvironmentProfile } from '../settings/environment-profile';
 import { transportFailureCode } from '../spine/transport-failure-code';
@@ -31,6 +30,14 @@ const statusFailure = (status: number, body: unknown): Failure => {
   const said = refusal.safeParse(body);
   if (status === 400 && said.success && said.data.error === 'invalid_grant') return { code: 'sign-in-refused', detail: { subject } };
   return { code: 'access-refused', detail: { subject, reason: `http-${String(status)}` } };
+};
+
+const jsonOf = (body: Uint8Array): unknown => {
+  try {
+    return JSON.parse(Buffer.from(body).toString('utf8'));
+  } catch {
+    return null;
+  }
 };
 
 export const createIdentityService = (

@@ -3,8 +3,8 @@ import type { OperationRequest } from '../../contract/operations';
 import type { OdsCode } from '../../domain/identifiers/ods-code';
 import { fail, ok, type Result } from '../../domain/result';
 import type { Failure } from '../failure';
-import type { SessionGate } from '../ipc/boundary';
 import type { Authenticated } from './authenticate';
+import type { SessionGate } from './session-gate';
 import type { SignedInUser } from './signed-in-user';
 import { displayNameOf, rolesAt, userInRole, type OfferedRole } from './user-info';
 

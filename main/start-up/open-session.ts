@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createCardClient, type CardClient } from '../card/card-client';
+import { checkedIdentity } from '../card/card-certificate';
 import { electronHelper } from '../card/electron-helper';
+import type { CardIdentity } from '../card-helper/messages';
 import { watchCard } from '../card/watch-card';
 import { authenticate } from '../session/authenticate';
 import { createIdentityService } from '../session/identity-service';
@@ -28,8 +30,10 @@ export const openSession = async (profile: EnvironmentProfile, transport: Transp
   }));
   const now = (): Date => new Date();
   const { identity } = profile.services;
+  const cardRoots = await textOf(profile.trust.cards);
   const dependencies = {
-    cards, now, newId: randomUUID, cardRoots: await textOf(profile.trust.cards), audience: identity.token,
+    cards, now, newId: randomUUID, audience: identity.token,
+    checkedIdentity: (identities: readonly CardIdentity[]) => checkedIdentity(identities, cardRoots, now()),
     identity: createIdentityService(transport, identity, profile.timeOuts),
   };
   const session = createSession({

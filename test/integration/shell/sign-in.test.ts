@@ -3,7 +3,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { checkedIdentity } from '../../../main/card/card-certificate';
 import { createCardClient, type CardClient } from '../../../main/card/card-client';
+import type { CardIdentity } from '../../../main/card-helper/messages';
 import { watchCard } from '../../../main/card/watch-card';
 import { authenticate } from '../../../main/session/authenticate';
 import { createIdentityService } from '../../../main/session/identity-service';
@@ -38,7 +40,8 @@ const signIn = async (passcode = training().pin) => session.signIn({ cardId: (aw
 
 const startSession = (watchEveryMs = 200): Session => {
   const dependencies = {
-    cards, now: () => new Date(), newId: randomUUID, cardRoots: roots.cards, audience: profile.services.identity.token,
+    cards, now: () => new Date(), newId: randomUUID, audience: profile.services.identity.token,
+    checkedIdentity: (identities: readonly CardIdentity[]) => checkedIdentity(identities, roots.cards, new Date()),
     identity: createIdentityService(transport, profile.services.identity, profile.timeOuts),
   };
   return createSession({

@@ -125,7 +125,8 @@ describe('a trail found damaged at the start', () => {
     await rewrite((await lines()).slice(0, 2));
     const trail = await open();
     const { entries } = await trail.verify();
-    expect(entries).toMatchObject([{ sequence: 1, operation: 'trail', event: expect.stringContaining('set aside') }]);
+    expect(entries).toMatchObject([{ sequence: 1, operation: 'trail' }]);
+    expect(entries[0]?.event).toContain('set aside');
     expect((await readdir(folder)).filter((name) => name.startsWith('audit-set-aside-'))).toHaveLength(2);
   });
 

@@ -34,7 +34,8 @@ export interface Arrangement {
   readonly auditFails?: (event: AuditEvent) => boolean;
 }
 
-const isTable = <Table>(table: Partial<Record<OperationName, AnyHandler>>): table is Table & Partial<Record<OperationName, AnyHandler>> => table !== null;
+const isTable = <Table>(table: Partial<Record<OperationName, AnyHandler>>): table is Table & Partial<Record<OperationName, AnyHandler>> =>
+  operationNames.every((name) => table[name] !== undefined);
 
 /** The boundary with handlers, session, audit and log of the test's own, and a window to ask from. */
 export const arrange = ({ user = ok(receptionist), answers = {}, handlers = {}, auditFails = () => false }: Arrangement) => {
@@ -69,7 +70,7 @@ export const arrange = ({ user = ok(receptionist), answers = {}, handlers = {}, 
     newCorrelationId: randomUUID,
     monotonicMs: () => performance.now(),
   });
-  const ask = async (name: OperationName, request: unknown, { sender = trustedSender, callId = randomUUID() as unknown } = {}): Promise<unknown> =>
+  const ask = async (name: OperationName, request: unknown, { sender = trustedSender, callId = randomUUID() }: { readonly sender?: IpcSender; readonly callId?: string } = {}): Promise<unknown> =>
     listeners.get(operationChannel(name))?.(sender, request, callId);
   const cancel = (callId: unknown, sender: IpcSender = trustedSender): void => void listeners.get(cancelChannel)?.(sender, callId);
   const channels = [...listeners.keys()].filter((channel) => channel !== cancelChannel);
