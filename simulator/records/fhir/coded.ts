@@ -11,8 +11,8 @@ const descriptionExtension = (words: string): JsonObject => ({
 /** A degraded entry: the code says only that coding was lost, so the words must go in `text` (spec 11 §5.1). */
 const isDegraded = ({ code }: Term): boolean => code !== undefined && /^1964\d1000000\d{3}$/.test(code);
 
-/** The words that the clinician saw. */
-export const wordsOf = (term: Term): string => term.text ?? term.display;
+/** The words that the clinician saw: typed, else picked from another scheme, else of the SNOMED term. */
+export const wordsOf = (term: Term): string => term.text ?? term.original?.display ?? term.display;
 
 /**
  * A term as a CodeableConcept in the habit of the vendor: meadow sends `text` where words differ from the code and what the

@@ -10,7 +10,7 @@ const structuredTypes = [
 const documentTypes = ['Patient', 'Organization', 'Practitioner', 'PractitionerRole', 'DocumentReference'] as const;
 
 /** The release whose rules the vendor's system keeps to. */
-export const releaseOf = ({ vendor }: PracticeDefinition): string => (vendor === 'meadow' ? '1.6.2' : '1.6.1');
+const releaseOf = ({ vendor }: PracticeDefinition): string => (vendor === 'meadow' ? '1.6.2' : '1.6.1');
 
 interface Statement {
   readonly types: readonly string[];

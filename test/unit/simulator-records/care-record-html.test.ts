@@ -100,7 +100,8 @@ const unescape = (html: string): string => html.replaceAll('&amp;', '&').replace
 
 const namesOf = (resources: readonly Tree[]): readonly string[] =>
   resources.flatMap(({ code }) => {
-    const [coding] = treesAt(code, 'coding').toReversed();
+    const codings = treesAt(code, 'coding');
+    const coding = codings.find(({ userSelected }) => userSelected === true) ?? codings.at(-1);
     const [extension] = treesAt(coding, 'extension');
     const words = treesAt(extension, 'extension')[0]?.['valueString'];
     const text = typeof code === 'object' && code !== null && 'text' in code ? code.text : undefined;
