@@ -110,7 +110,7 @@ export function journey(window: Page, facts: TourFacts): readonly Step[] {
       run: async () => {
         await frame.goTo('Tasks');
         await tasks.opened();
-        return mustHold(await tasks.write(taskPractice, 'Action Needed', taskText), taskText);
+        return mustHold(await tasks.write(taskPractice, 'Action needed', taskText), taskText);
       },
     },
     { name: 'Task accepted', run: async () => mustHold(await tasks.send(), /Accepted by the practice/) },
