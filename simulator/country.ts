@@ -49,7 +49,7 @@ const rootsOf = (providers: readonly ForeignProvider[], odsCode: string): Servic
 
 /** The tenth digit of an NHS number (spec 01 §3.7); undefined where the nine have none. */
 const checkDigit = (nine: string): number | undefined => {
-  const sum = [...nine].reduce((total, digit, index) => total + Number(digit) * (10 - index), 0);
+  const sum = Array.from(nine).reduce((total, digit, index) => total + Number(digit) * (10 - index), 0);
   const check = (11 - (sum % 11)) % 11;
   return check === 10 ? undefined : check;
 };

@@ -32,4 +32,4 @@ export const addDays = (date: string, days: number): string =>
 
 /** Whether the text is a whole, existing calendar date. */
 export const isDate = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(Date.parse(`${text}T00:00:00Z`)).toJSON()?.slice(0, 10) === text;
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && addDays(text, 0) === text;

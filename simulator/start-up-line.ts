@@ -10,7 +10,7 @@ export interface StartUpFacts {
   readonly sds: string;
   readonly apiKey: string;
   readonly pds: string;
-  readonly cis2: string;
+  readonly identity: string;
   readonly ods: string;
   readonly control: string;
   readonly practices: readonly { readonly odsCode: string; readonly name: string; readonly asid: string; readonly vendor: string; readonly roots: ServiceRoots }[];
@@ -25,8 +25,8 @@ export const startUpLine = (facts: StartUpFacts) => ({
   client: { certificate: facts.file('client.pem'), key: facts.file('client-key.pem') },
   card: facts.card,
   consumer: { asid: consumerOrganisation.asid, odsCode: consumerOrganisation.odsCode },
-  ssp: facts.ssp, sds: { fhir: facts.sds, apiKey: facts.apiKey, ldap: none }, pds: facts.pds, cis2: facts.cis2, ods: facts.ods, mesh: none, control: facts.control,
-  practices: facts.practices,
+  ssp: facts.ssp, sds: { fhir: facts.sds, apiKey: facts.apiKey, ldap: none }, pds: facts.pds, cis2: facts.identity, ods: facts.ods, mesh: none, control: facts.control,
+  practices: facts.practices.map(({ odsCode, name, asid, vendor, roots }) => ({ odsCode, name, asid, vendor, roots })),
   patients: facts.people.map((person) => ({
     nhsNumber: person.nhsNumber, name: `${person.family}, ${person.given.join(' ')}`, odsCode: person.registeredAt, note: person.note,
     birthDate: person.birthDate, gender: person.gender,

@@ -16,7 +16,7 @@ export interface ControlOptions {
   readonly faults: FaultBook;
   readonly wireLog: WireLog;
   readonly setCard: (words: readonly string[]) => Promise<void>;
-  readonly revokeCard: () => void;
+  readonly revokeCard: () => Promise<void>;
   readonly reset: () => Promise<void>;
 }
 
@@ -63,7 +63,7 @@ const take = (options: ControlOptions, body: unknown): Answer => {
 const setCard = async (options: ControlOptions, body: unknown): Promise<Answer> => {
   const asked = cardSchema.safeParse(body);
   if (!asked.success) return wrong('expected {"state"}');
-  if (asked.data.state === 'revoked') options.revokeCard();
+  if (asked.data.state === 'revoked') await options.revokeCard();
   else await options.setCard(asked.data.state === 'present' ? [] : [asked.data.state]);
   return done;
 };

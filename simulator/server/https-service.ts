@@ -39,11 +39,11 @@ const first = (value: string | string[] | undefined): string | undefined => (Arr
 
 const tlsFacts = (incoming: IncomingMessage): TlsFacts => {
   const socket = incoming.socket;
-  if (!(socket instanceof TLSSocket)) return { protocol: null, cipher: null, clientSubject: null, clientCommonName: null };
-  const subject: Readonly<Record<string, string | string[] | undefined>> = { ...socket.getPeerCertificate()?.subject };
+  if (!(socket instanceof TLSSocket) || socket.destroyed) return { protocol: null, cipher: null, clientSubject: null, clientCommonName: null };
+  const subject: Readonly<Record<string, string | string[] | undefined>> = { ...socket.getPeerCertificate().subject };
   const name = Object.entries(subject).map(([key, value]) => `${key}=${first(value) ?? ''}`).join(', ');
   return {
-    protocol: socket.getProtocol(), cipher: socket.getCipher()?.name ?? null,
+    protocol: socket.getProtocol(), cipher: socket.getCipher().name,
     clientSubject: name === '' ? null : name, clientCommonName: first(subject['CN']) ?? null,
   };
 };

@@ -18,7 +18,7 @@ export const textsProblem = (appointment: JsonObject): Refusal | undefined => {
   for (const [name, limit] of Object.entries(longest)) {
     const value = appointment[name];
     if (value !== undefined && (typeof value !== 'string' || value === '')) return invalid(`${name} must be a text that is not empty`);
-    if (typeof value === 'string' && [...value].length > limit) return invalid(`${name} is longer than ${String(limit)} characters`);
+    if (typeof value === 'string' && Array.from(value).length > limit) return invalid(`${name} is longer than ${String(limit)} characters`);
   }
   return undefined;
 };

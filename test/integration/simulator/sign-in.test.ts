@@ -66,7 +66,6 @@ describe('Signing in with a card', () => {
 
   it('refuses a card that has been revoked', async () => {
     await country.control('POST', '/card', { state: 'revoked' });
-    await new Promise((resolve) => { setTimeout(resolve, 50); });
     const answer = await exchange(assertion(await challenge()));
     expect([answer.status, String(at(answer.body, 'error_description'))]).toEqual([400, 'the certificate is revoked']);
     await country.control('POST', '/reset');
