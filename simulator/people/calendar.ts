@@ -1,7 +1,7 @@
 const millisecondsPerDay = 86_400_000;
 
 /** `yyyy-mm-dd` of a moment, in universal time. */
-export const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
+const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
 
 /** The day so many days before the moment (after it, when negative). */
 export const daysBefore = (moment: Date, days: number): string =>

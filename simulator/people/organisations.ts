@@ -3,12 +3,9 @@ import { practitionersByPractice } from './practitioners';
 
 export type {
   ConsumerOrganisation,
-  PracticeAddress,
-  PracticeCapabilities,
   PracticeDefinition,
   PracticeLocation,
   PracticePractitioner,
-  Vendor,
 } from './practice-definition';
 
 const everything: PracticeCapabilities = {

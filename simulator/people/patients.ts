@@ -2,10 +2,10 @@ import { everydayPatients } from './everyday-patients';
 import { hardPatients } from './hard-patients';
 import type { SyntheticPatient } from './synthetic-patient';
 
-export type { AdministrativeGender, LifeName, SyntheticPatient } from './synthetic-patient';
+export type { LifeName, SyntheticPatient } from './synthetic-patient';
 
 /** Everyone in the simulated country, with ages that are right on the day given. */
-export const patientsAsAt = (today: Date): readonly SyntheticPatient[] => [
+const patientsAsAt = (today: Date): readonly SyntheticPatient[] => [
   ...everydayPatients(today),
   ...hardPatients(today),
 ];

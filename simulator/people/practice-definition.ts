@@ -22,7 +22,7 @@ export interface PracticePractitioner {
   readonly jobRoleName: string;
 }
 
-export interface PracticeAddress {
+interface PracticeAddress {
   readonly lines: readonly string[];
   readonly city: string;
   readonly district: string;

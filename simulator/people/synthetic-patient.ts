@@ -14,7 +14,7 @@ export type LifeName =
   | 'healthy-adult'
   | 'record-in-transfer';
 
-export type AdministrativeGender = 'male' | 'female' | 'other' | 'unknown';
+type AdministrativeGender = 'male' | 'female' | 'other' | 'unknown';
 
 /**
  * One invented person as the national demographics service holds them (spec 04 §7, spec 13 §3), with where they are known.

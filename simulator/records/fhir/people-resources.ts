@@ -24,7 +24,7 @@ export const practiceResource = (practice: PracticeDefinition): Resource => ({
 });
 
 export const practiceResourceId = (practice: PracticeDefinition): string => `org-${practice.odsCode}`;
-export const roleResourceId = (practitioner: PracticePractitioner): string => `${practitioner.id}-role`;
+const roleResourceId = (practitioner: PracticePractitioner): string => `${practitioner.id}-role`;
 
 export const practitionerResource = (practitioner: PracticePractitioner): Resource => ({
   resourceType: 'Practitioner',

@@ -36,7 +36,7 @@ export interface SectionView {
 const exclusionText = 'Items excluded due to confidentiality and/or patient preferences';
 
 /** Text as XHTML: nothing in it is markup, line ends become breaks, tabs become spaces (spec 10 §8). */
-export const escapeHtml = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -8,7 +8,7 @@ const lastSunday = (year: number, month: number): number => {
 };
 
 /** `+01:00` while British Summer Time is in force at the moment, else `+00:00`. */
-export const londonOffset = (moment: Date): '+00:00' | '+01:00' => {
+const londonOffset = (moment: Date): '+00:00' | '+01:00' => {
   const year = moment.getUTCFullYear();
   const time = moment.getTime();
   return time >= lastSunday(year, 2) && time < lastSunday(year, 9) ? '+01:00' : '+00:00';

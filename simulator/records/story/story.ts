@@ -41,8 +41,8 @@ export interface StoryAllergy extends Entry {
   readonly ended?: { readonly date: When; readonly reason: string };
 }
 
-export type PrescriptionKind = 'acute' | 'repeat' | 'repeat-dispensing' | 'delayed-prescribing' | 'acute-handwritten';
-export type PrescribingAgency =
+type PrescriptionKind = 'acute' | 'repeat' | 'repeat-dispensing' | 'delayed-prescribing' | 'acute-handwritten';
+type PrescribingAgency =
   'prescribed-at-gp-practice' | 'prescribed-by-another-organisation' | 'prescribed-by-previous-practice';
 
 export interface StoryIssue {
@@ -97,7 +97,7 @@ export interface StoryItem {
   readonly issue?: number;
 }
 
-export interface StoryHeading {
+interface StoryHeading {
   readonly title?: string;
   readonly items: readonly StoryItem[];
 }

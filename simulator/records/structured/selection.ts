@@ -17,7 +17,7 @@ export interface Selection {
 }
 
 /** Keys of all that a consultation shows or is about. */
-export const keysIn = (met: StoryConsultation): readonly string[] =>
+const keysIn = (met: StoryConsultation): readonly string[] =>
   met.topics.flatMap((topic) => [
     ...(topic.problem === undefined ? [] : [topic.problem]),
     ...[...(topic.items ?? []), ...(topic.headings ?? []).flatMap(({ items }) => items)].flatMap(({ entry }) => (entry === undefined ? [] : [entry])),
