@@ -83,7 +83,7 @@ export const createAuthority = async (subject: { readonly root: string; readonly
         publicKey: keys.publicKey, signingKey: issuer.keys.privateKey, signingAlgorithm: ecdsa,
         extensions: [
           new BasicConstraintsExtension(false, undefined, true),
-          new KeyUsagesExtension(request.keyKind === 'rsa' ? KeyUsageFlags.digitalSignature | KeyUsageFlags.keyEncipherment : KeyUsageFlags.digitalSignature, true),
+          new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
           new ExtendedKeyUsageExtension(keyUsage[request.usage]),
           ...(hosts.length === 0 ? [] : [new SubjectAlternativeNameExtension(
             hosts.map((host) => ({ type: /^[\d.]+$/.test(host) ? 'ip' as const : 'dns' as const, value: host })))]),

@@ -142,6 +142,7 @@ export const startHttpsService = async (options: HttpsServiceOptions): Promise<R
     ...(options.clientAuthority === undefined ? {} : { ca: options.clientAuthority, requestCert: true, rejectUnauthorized: true }),
   }, (incoming, outgoing) => {
     answer(incoming, outgoing).catch((reason: unknown) => {
+      if (incoming.destroyed || incoming.socket.destroyed) return;
       process.stderr.write(`simulator: ${options.name}: ${reason instanceof Error ? (reason.stack ?? reason.message) : 'failed'}\n`);
       if (!outgoing.headersSent) outgoing.writeHead(500, { 'cache-control': 'no-store' });
       outgoing.end();

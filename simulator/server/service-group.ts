@@ -5,9 +5,10 @@ import type { RunningService } from './https-service';
 import type { ServiceHandler } from './service-exchange';
 import type { ServiceName, WireLog } from './wire-log';
 
-/** Starts services one after another, on consecutive ports where a first one was asked for, and stops them together. */
+/** Starts services one after another and stops them together. Where a first port was asked for, practices begin ten after it. */
 export interface ServiceGroup {
   serve(name: ServiceName | 'practice', handle: ServiceHandler): Promise<RunningService>;
+  /** The next port for a service that the group does not start itself. */
   nextPort(): number;
   adopt(service: RunningService): void;
   close(): Promise<void>;
@@ -20,22 +21,29 @@ export interface ServiceGroupOptions {
   readonly faults: FaultBook;
 }
 
+const FIRST_PRACTICE = 10;
+
 /** The proxy asks the consumer for a certificate, and a practice the proxy; the rest are ordinary TLS (spec 05 §2). */
 const mutual: ReadonlySet<string> = new Set(['ssp', 'practice']);
 
 export const createServiceGroup = (options: ServiceGroupOptions): ServiceGroup => {
   const running: RunningService[] = [];
-  let next = options.portBase;
+  const { portBase } = options;
+  const taken = { services: 0, practices: 0 };
+  const portAfter = (offset: number): number => (portBase === 0 ? 0 : portBase + offset);
   const nextPort = (): number => {
-    const chosen = next;
-    if (next !== 0) next += 1;
-    return chosen;
+    taken.services += 1;
+    return portAfter(taken.services - 1);
+  };
+  const nextPracticePort = (): number => {
+    taken.practices += 1;
+    return portAfter(FIRST_PRACTICE + taken.practices - 1);
   };
   return {
     nextPort,
     serve: async (name, handle) => {
       const service = await startHttpsService({
-        name, port: nextPort(), handle, wireLog: options.wireLog, faults: options.faults,
+        name, port: name === 'practice' ? nextPracticePort() : nextPort(), handle, wireLog: options.wireLog, faults: options.faults,
         credential: name === 'ssp' ? options.credentials.sspServer : options.credentials.server,
         ...(mutual.has(name) ? { clientAuthority: options.credentials.authority.pem } : {}),
       });
