@@ -1,5 +1,5 @@
 import { extensions, innerValue } from './extension';
-import { asText, isFhirObject, isTrue, joined, members, textOf } from './fhir-value';
+import { asText, isTrue, joined, member, members, textOf } from './fhir-value';
 
 export const snomedSystem = 'http://snomed.info/sct';
 
@@ -24,12 +24,51 @@ const systemNames = new Map([
   ['https://fhir.hl7.org.uk/Id/resipuk-gemscript-drug-codes', 'Gemscript drug code'],
 ]);
 
-const codingsOf = (concept: unknown): readonly unknown[] => {
+interface Coding {
+  readonly system: string | null;
+  readonly code: string | null;
+  readonly display: string | null;
+  /** The term the clinician chose, of the sctdescid extension. */
+  readonly original: string | null;
+  readonly isChosen: boolean;
+}
+
+const originalTerm = (coding: unknown): string | null => {
+  if (member(coding, 'extension') === undefined) return null;
+  for (const extension of extensions(coding, 'Extension-coding-sctdescid')) {
+    const term = asText(innerValue(extension, 'descriptionDisplay'));
+    if (term !== null) return term;
+  }
+  return null;
+};
+
+const readCoding = (coding: unknown): Coding => ({
+  system: textOf(coding, 'system')?.trim() ?? null,
+  code: textOf(coding, 'code')?.trim() ?? null,
+  display: textOf(coding, 'display'),
+  original: originalTerm(coding),
+  isChosen: isTrue(member(coding, 'userSelected')),
+});
+
+const readCodings = (concept: unknown): readonly Coding[] => {
   if (Array.isArray(concept)) return concept.flatMap((item: unknown) => codingsOf(item));
   const inner = members(concept, 'coding');
-  if (inner.length > 0) return inner;
+  if (inner.length > 0) return inner.map(readCoding);
   // A bare Coding in place of a CodeableConcept.
-  return isFhirObject(concept) && textOf(concept, 'code') !== null ? [concept] : [];
+  return textOf(concept, 'code') !== null ? [readCoding(concept)] : [];
+};
+
+/** Each concept is asked for its words, codes and marks in turn, so its codings are read once. */
+const known = new WeakMap<object, readonly Coding[]>();
+
+const codingsOf = (concept: unknown): readonly Coding[] => {
+  if (typeof concept !== 'object' || concept === null) return [];
+  let codings = known.get(concept);
+  if (codings === undefined) {
+    codings = readCodings(concept);
+    known.set(concept, codings);
+  }
+  return codings;
 };
 
 const textOfConcept = (concept: unknown): string | null => {
@@ -41,30 +80,18 @@ const textOfConcept = (concept: unknown): string | null => {
   return null;
 };
 
-const originalTerm = (coding: unknown): string | null => {
-  for (const extension of extensions(coding, 'Extension-coding-sctdescid')) {
-    const term = asText(innerValue(extension, 'descriptionDisplay'));
-    if (term !== null) return term;
-  }
-  return null;
-};
+const systemName = ({ system }: Coding): string => (system === null ? 'no code system' : (systemNames.get(system) ?? system));
 
-const isSnomed = (coding: unknown): boolean => textOf(coding, 'system')?.trim() === snomedSystem;
-
-const systemName = (coding: unknown): string => {
-  const system = textOf(coding, 'system')?.trim();
-  return system === undefined ? 'no code system' : (systemNames.get(system) ?? system);
-};
-
-const firstText = (values: readonly unknown[], read: (value: unknown) => string | null): string | null => {
-  for (const value of values) {
-    const text = read(value);
+const firstOf = (codings: readonly Coding[], read: (coding: Coding) => string | null): string | null => {
+  for (const coding of codings) {
+    const text = read(coding);
     if (text !== null) return text;
   }
   return null;
 };
 
-const display = (coding: unknown): string | null => textOf(coding, 'display');
+const original = (coding: Coding): string | null => coding.original;
+const display = (coding: Coding): string | null => coding.display;
 
 /**
  * The words the clinician saw: text; original term, then display, of the coding they chose or the only one; else SNOMED's;
@@ -74,15 +101,12 @@ export const wordsOf = (concept: unknown): string | null => {
   const text = textOfConcept(concept);
   if (text !== null) return text;
   const codings = codingsOf(concept);
-  const chosen = codings.filter((coding) => isTrue(isFhirObject(coding) ? coding['userSelected'] : false));
+  const chosen = codings.filter(({ isChosen }) => isChosen);
   const preferred = chosen.length > 0 ? chosen : codings.length === 1 ? codings : [];
-  const snomed = codings.filter(isSnomed);
-  return firstText(preferred, originalTerm) ?? firstText(preferred, display)
-    ?? firstText(snomed, originalTerm) ?? firstText(snomed, display) ?? firstText(codings, display) ?? firstText(codings, originalTerm)
-    ?? firstText([...preferred, ...codings], (coding) => {
-      const code = textOf(coding, 'code');
-      return code === null ? null : `${code} (${systemName(coding)}, no description supplied)`;
-    });
+  const snomed = codings.filter(({ system }) => system === snomedSystem);
+  return firstOf(preferred, original) ?? firstOf(preferred, display)
+    ?? firstOf(snomed, original) ?? firstOf(snomed, display) ?? firstOf(codings, display) ?? firstOf(codings, original)
+    ?? firstOf([...preferred, ...codings], (coding) => (coding.code === null ? null : `${coding.code} (${systemName(coding)}, no description supplied)`));
 };
 
 /** All words of a repeating concept, in order. */
@@ -90,25 +114,23 @@ export const wordsOfAll = (concepts: readonly unknown[]): string => joined(conce
 
 /** Whether the concept holds that code, whatever else stands beside it. */
 export const hasCode = (concept: unknown, ...codes: readonly string[]): boolean => {
-  const held = codesOf(concept);
-  return codes.some((code) => held.includes(code));
+  return codingsOf(concept).some(({ code }) => code !== null && codes.includes(code));
 };
 
 /** Every code of the concept, of all systems, in order. */
-export const codesOf = (concept: unknown): readonly string[] => codingsOf(concept).flatMap((coding) => textOf(coding, 'code')?.trim() ?? []);
+export const codesOf = (concept: unknown): readonly string[] => codingsOf(concept).flatMap(({ code }) => code ?? []);
 
 /** Whether every coding is a null flavour, which says only why there is no code. */
 export const isNullFlavour = (concept: unknown): boolean => {
   const codings = codingsOf(concept);
-  return codings.length > 0 && codings.every((coding) => textOf(coding, 'system')?.trim().endsWith('/NullFlavor') === true);
+  return codings.length > 0 && codings.every(({ system }) => system?.endsWith('/NullFlavor') === true);
 };
 
 /** "drug allergy", "record entry"… when a transfer lost the coding; null for a properly coded entry. */
-export const degradedKind = (concept: unknown): string | null => firstText(codesOf(concept), (code) => degradedCodes.get(String(code)) ?? null);
+export const degradedKind = (concept: unknown): string | null => firstOf(codingsOf(concept), ({ code }) => (code === null ? null : (degradedCodes.get(code) ?? null)));
+
+const codingText = (coding: Coding): string =>
+  joined([systemName(coding), coding.code, joined([coding.original, coding.display === coding.original ? null : coding.display], ' / ')], ' ');
 
 /** All codings, for showing on demand: system, code, and the system's own words. */
-export const codingsText = (concept: unknown): string =>
-  codingsOf(concept)
-    .filter((coding) => isFhirObject(coding))
-    .map((coding) => joined([systemName(coding), textOf(coding, 'code'), joined([originalTerm(coding), display(coding)].filter((term, at, all) => all.indexOf(term) === at), ' / ')], ' '))
-    .join('\n');
+export const codingsText = (concept: unknown): string => codingsOf(concept).map(codingText).join('\n');

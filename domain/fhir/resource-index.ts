@@ -53,6 +53,8 @@ class Index implements ResourceIndex {
   private readonly byTypedId = new Map<string, Held>();
   private readonly byId = new Map<string, Held>();
   private readonly byContainer = new Map<string, Held>();
+  /** References that are not plainly `Type/id`, resolved once. */
+  private readonly resolved = new Map<string, Held | null>();
   private readonly byType = new Map<string, Held[]>();
 
   add(resource: FhirObject, container: Held | null, place: string): void {
@@ -104,9 +106,19 @@ class Index implements ResourceIndex {
       const id = text.slice(1);
       return this.byContainer.get(containedKey(from.container ?? from, id)) ?? this.byId.get(id) ?? null;
     }
+    const direct = this.byTypedId.get(text);
+    if (direct !== undefined) return direct;
+    let resolved = this.resolved.get(text);
+    if (resolved === undefined) {
+      resolved = this.find(text);
+      this.resolved.set(text, resolved);
+    }
+    return resolved;
+  }
+
+  private find(text: string): Held | null {
     const { typed, id } = targetOf(text);
-    if (typed !== null) return this.byTypedId.get(typed) ?? this.containedElsewhere(typed);
-    return this.byId.get(id) ?? null;
+    return (typed === null ? this.byId.get(id) : (this.byTypedId.get(typed) ?? this.containedElsewhere(typed))) ?? null;
   }
 
   /** Other Lists point at an ended allergy by type and id although it is contained in another (spec 11 §8). */

@@ -45,8 +45,8 @@ export interface RecordContext {
   readonly listOf: ReadonlyMap<Held, KnownList>;
   /** Items of the primary List of an area. */
   readonly primary: ReadonlyMap<RecordArea, ReadonlySet<Held>>;
-  /** Items of any List at all. */
-  readonly listed: ReadonlySet<Held>;
+  /** The words by which an item is pointed at, found once: a consultation is named by every item of it. */
+  readonly pointers: Map<Held, string>;
   /** Resources of a type that may be drawn. */
   ofType(type: string): readonly Held[];
 }
@@ -82,17 +82,14 @@ export const recordContext = (index: ResourceIndex, patient: Held | null, expect
   };
   const lists = ofType('List').map((list): KnownList => ({ list, kind: listKind(list), entries: listEntries(index, list).filter((entry) => entry.kind !== 'item' || !excluded.has(entry.held)) }));
   const primary = new Map<RecordArea, Set<Held>>();
-  const listed = new Set<Held>();
   for (const { kind, entries } of lists) {
     for (const entry of entries) {
-      if (entry.kind !== 'item') continue;
-      listed.add(entry.held);
-      if (kind.kind !== 'primary') continue;
+      if (entry.kind !== 'item' || kind.kind !== 'primary') continue;
       const items = primary.get(kind.area) ?? new Set<Held>();
       primary.set(kind.area, items.add(entry.held));
     }
   }
   return {
-    index, people: new People(index), expectation, patient, excluded, lists, listOf: new Map(lists.map((known) => [known.list, known])), primary, listed, ofType,
+    index, people: new People(index), expectation, patient, excluded, lists, listOf: new Map(lists.map((known) => [known.list, known])), primary, pointers: new Map(), ofType,
   };
 };

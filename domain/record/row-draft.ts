@@ -86,8 +86,12 @@ export class RowDraft {
     if (reference === undefined || reference === null) return null;
     const target = this.context.index.resolve(reference, this.held);
     if (target === null) return textOf(reference, 'display') ?? (referenceText(reference) === null ? null : 'Not supplied in this response');
+    const known = this.context.pointers.get(target);
+    if (known !== undefined) return known;
     const date = itemDate(target);
-    return joined([itemTitle(this.context, target), date === null ? null : displayDate(date)], ', ');
+    const text = joined([itemTitle(this.context, target), date === null ? null : displayDate(date)], ', ');
+    this.context.pointers.set(target, text);
+    return text;
   }
 
   /** A concept's codings for showing on demand, and the mark of a lost coding (spec 11 §5.1). */
