@@ -20,12 +20,12 @@ export interface TracedPatient {
 }
 
 /**
- * Reads a PDS Patient (spec 31 §4, §5). Null when it lacks what nobody may be identified without: number, name and birth date.
+ * Reads a PDS Patient (spec 31 §4, §5). Null when it has no NHS number; a name or birth date that PDS does not hold is ''.
  * @param today in the UK, `yyyy-mm-dd`: decides which name, address and registration are current.
  */
 export const readNationalPatient = (patient: NationalPatient, today: string): TracedPatient | null => {
   const name = currentName(patient, today);
-  if (!isNhsNumber(patient.id) || name === null || patient.birthDate === undefined) return null;
+  if (!isNhsNumber(patient.id)) return null;
   const restricted = isRestricted(patient);
   const practiceCode = restricted ? undefined : currentPractice(patient, today);
   const preferredName = patient.name?.find((each) => each.use === 'nickname' && isCurrent(each.period, today));
@@ -34,7 +34,7 @@ export const readNationalPatient = (patient: NationalPatient, today: string): Tr
     nhsNumber: patient.id,
     name,
     ...(preferredName === undefined ? {} : { preferredName: [...(preferredName.given ?? []), preferredName.family ?? ''].join(' ').trim() }),
-    birthDate: patient.birthDate,
+    birthDate: patient.birthDate ?? '',
     gender: genderOf(patient.gender),
     ...(deceased === undefined ? {} : { deceased }),
     restricted,
@@ -54,13 +54,12 @@ export const isCurrent = (period: NationalPeriod, today: string): boolean =>
   (period?.start === undefined || period.start.slice(0, 10) <= today) && (period?.end === undefined || period.end.slice(0, 10) >= today);
 
 /** The current usual name, of which PDS keeps at most one (spec 31 §4); a lapsed usual name before any other. */
-const currentName = (patient: NationalPatient, today: string): PersonName | null => {
+const currentName = (patient: NationalPatient, today: string): PersonName => {
   const names = patient.name ?? [];
   const chosen =
     names.find((name) => name.use === 'usual' && isCurrent(name.period, today)) ?? names.find((name) => name.use === 'usual') ?? names[0];
-  if (chosen === undefined || (chosen.family === undefined && (chosen.given ?? []).length === 0)) return null;
-  const title = chosen.prefix?.join(' ');
-  return { family: chosen.family ?? '', given: [...(chosen.given ?? [])], ...(title === undefined || title === '' ? {} : { title }) };
+  const title = chosen?.prefix?.join(' ');
+  return { family: chosen?.family ?? '', given: [...(chosen?.given ?? [])], ...(title === undefined || title === '' ? {} : { title }) };
 };
 
 const genderOf = (gender: string | undefined): PatientMatch['gender'] =>
