@@ -28,7 +28,8 @@ const SelectionBar = ({ selection, onContinue, onClear }: {
   return (
     <div className="gpc-selection" role="group" aria-label="Chosen slot">
       <p>
-        <strong>{time === null ? '' : `${dayWords(time)}, ${timeWords(time)}`}</strong> at {selection.slots[0]?.location.name} ({selection.practice.name})
+        <strong>{time === null ? '' : `${dayWords(time)}, ${timeWords(time)}`}</strong> at {selection.slots[0]?.location.name}
+        {selection.slots[0]?.location.name === selection.practice.name ? '' : ` (${selection.practice.name})`}
       </p>
       <button type="button" className="nhsuk-button nhsuk-button--small" onClick={onContinue}>
         {selection.slots.length === 1 ? 'Continue with this slot' : `Continue with these ${selection.slots.length} slots`}

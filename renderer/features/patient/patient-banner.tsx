@@ -4,7 +4,7 @@ import { displayDate, parsePartialDate, speakPartialDate } from '../../../domain
 import { formatAge } from '../../../domain/format/age';
 import { formatGender } from '../../../domain/format/gender';
 import { formatPersonName } from '../../../domain/format/person-name';
-import { formatNhsNumber } from '../../../domain/identifiers/nhs-number';
+import { formatNhsNumber, type NhsNumber } from '../../../domain/identifiers/nhs-number';
 import type { AllergyLine } from './allergy-line';
 
 interface PatientBannerProps {
@@ -33,10 +33,12 @@ const spokenDate = (sent: string): string | undefined => {
 
 const withAge = (shown: string, age: string | null): string => (age === null ? shown : `${shown} (${age})`);
 
-/** Ten digits without spaces, however the number was selected (spec 13 B10). */
-const copyDigits = (digits: string) => (event: React.ClipboardEvent): void => {
+/** The NHS number is copied as ten digits, by itself or within more of the banner (spec 13 B10). */
+const copyDigits = (number: NhsNumber) => (event: React.ClipboardEvent): void => {
+  const selected = window.getSelection()?.toString() ?? '';
+  if (!selected.includes(formatNhsNumber(number))) return;
   event.preventDefault();
-  event.clipboardData.setData('text/plain', digits);
+  event.clipboardData.setData('text/plain', selected.replaceAll(formatNhsNumber(number), number));
 };
 
 const bornWords = (birthDate: string, age: string | null) => {
@@ -56,7 +58,9 @@ export const PatientBanner = ({ patient, today, allergies }: PatientBannerProps)
   const ageAtDeath = deceased?.date === undefined || deceased.date === null ? null : formatAge(patient.birthDate, deceased.date);
   const address = patient.addressLines.filter((line) => line.trim() !== '').join(', ');
   return (
-    <section className={deceased === undefined ? 'gpc-banner' : 'gpc-banner gpc-banner--deceased'} aria-label="Patient">
+    <section
+      className={deceased === undefined ? 'gpc-banner' : 'gpc-banner gpc-banner--deceased'} aria-label="Patient" onCopy={copyDigits(patient.nhsNumber)}
+    >
       <div className="gpc-banner__zone gpc-banner__zone--one">
         <div className="gpc-banner__who">
           <p className="gpc-banner__name">{formatPersonName(patient.name)}</p>
@@ -73,9 +77,7 @@ export const PatientBanner = ({ patient, today, allergies }: PatientBannerProps)
           )}
         </div>
         <Item label="Gender" value={formatGender(patient.gender)} />
-        <div onCopy={copyDigits(patient.nhsNumber)}>
-          <Item label="NHS No." value={formatNhsNumber(patient.nhsNumber)} className="gpc-banner__number" />
-        </div>
+        <Item label="NHS No." value={formatNhsNumber(patient.nhsNumber)} className="gpc-banner__number" />
         <button type="button" className="gpc-banner__toggle" aria-expanded={open} aria-controls="banner-more" onClick={() => setOpen(!open)}>
           {open ? 'Less' : 'More'}<span className="nhsuk-u-visually-hidden"> about the patient</span>
         </button>

@@ -26,7 +26,7 @@ export const groupsOf = (rows: readonly RecordRowShape[]): readonly Group[] => {
 const labelsOf = (rows: readonly RecordRowShape[]): readonly string[] => [...new Set(rows.flatMap((row) => row.cells.map(({ label }) => label)))];
 
 /** A whole date or a value with its unit stays on one line; anything longer wraps between words and is never cut. */
-export const cellClass = (text: string): string => (/^\d{2}-[A-Z][a-z]{2}-\d{4}( \d{2}:\d{2})?$/.test(text) ? 'gpc-pre gpc-nowrap' : 'gpc-pre');
+export const cellClass = (text: string): string => (/^\d{2}-[A-Z][a-z]{2}-\d{4}( \d{2}:\d{2})?$/.test(text) ? 'gpc-nowrap' : 'gpc-pre');
 
 const TableOfRows = ({ group, section }: { readonly group: Group; readonly section: string }) => {
   const labels = labelsOf(group.rows);
