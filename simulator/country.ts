@@ -36,8 +36,10 @@ const copyOf = (model: PracticeDefinition, number: number): PracticeDefinition =
 
 const practicesFor = (count: number | undefined): readonly PracticeDefinition[] => {
   if (count === undefined) return practiceDefinitions;
-  const models = practiceDefinitions.slice(0, 2);
-  return Array.from({ length: Math.max(count, 1) }, (_, index) => practiceDefinitions[index] ?? copyOf(models[index % 2] ?? models[0] as PracticeDefinition, index + 1));
+  return Array.from({ length: Math.max(count, 1) }, (_, index) => index).flatMap((index) => {
+    const [own, model] = [practiceDefinitions[index], practiceDefinitions[index % 2]];
+    return own !== undefined ? [own] : model === undefined ? [] : [copyOf(model, index + 1)];
+  });
 };
 
 const rootsOf = (providers: readonly ForeignProvider[], odsCode: string): ServiceRoots => {

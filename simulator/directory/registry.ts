@@ -1,6 +1,7 @@
 import { interactionIds } from '../../domain/identifiers/interaction-id';
 import { interactions } from '../practices/interactions';
 import type { Capability } from '../practices/interactions';
+import { capabilityNames } from '../practices/service-roots';
 import type { ServiceRoots } from '../practices/service-roots';
 
 /** A message handling record: one address for one interaction of one organisation (spec 04 §1). */
@@ -46,10 +47,11 @@ const interactionsOf = (capability: Capability): readonly string[] =>
     .map((known) => known.id);
 
 const endpointsOf = (provider: RegisteredProvider): readonly EndpointRecord[] =>
-  Object.entries(provider.roots).flatMap(([capability, address]) =>
-    interactionsOf(capability as Capability).map((interaction) => ({
-      odsCode: provider.odsCode, interaction, address, partyKey: provider.partyKey, asid: provider.asid,
-    })));
+  capabilityNames.flatMap((capability) => {
+    const address = provider.roots[capability];
+    if (address === undefined) return [];
+    return interactionsOf(capability).map((interaction) => ({ odsCode: provider.odsCode, interaction, address, partyKey: provider.partyKey, asid: provider.asid }));
+  });
 
 /** A practice also has consumer products, whose records match its ODS code and would mislead a look-up without the party key. */
 const decoyOf = (provider: RegisteredProvider): SystemRecord => ({
