@@ -25,7 +25,9 @@ export const asText = (value: unknown): string | null => {
 
 /** A primitive element as text; the first of several where one was expected. */
 export const textOf = (value: unknown, name: string): string | null => {
-  for (const item of members(value, name)) {
+  const found = member(value, name);
+  if (!Array.isArray(found)) return asText(found);
+  for (const item of found) {
     const text = asText(item);
     if (text !== null) return text;
   }
@@ -39,7 +41,10 @@ export const textsOf = (value: unknown, name: string): readonly string[] => memb
 export const isTrue = (value: unknown): boolean => value === true || (typeof value === 'string' && value.trim().toLowerCase() === 'true');
 
 /** The first of a repeating or single element. */
-export const first = (value: unknown, name: string): unknown => members(value, name)[0];
+export const first = (value: unknown, name: string): unknown => {
+  const found = member(value, name);
+  return Array.isArray(found) ? members(value, name)[0] : (found ?? undefined);
+};
 
 /** The text at the end of a path of elements, taking the first of each that repeats. */
 export const textAt = (value: unknown, ...path: readonly string[]): string | null => {

@@ -13,7 +13,7 @@ import { groupOf, wordsRows, type AreaRows } from './area-rows';
 import type { ObservationGraph } from './observation-graph';
 import { observationRow } from './observations';
 
-const yesNo = (value: unknown): string | null => (value === undefined || value === null ? null : isTrue(value) ? 'Yes' : String(value) === 'false' ? 'No' : asText(value));
+const yesNo = (value: unknown): string | null => (isTrue(value) ? 'Yes' : asText(value) === 'false' ? 'No' : asText(value));
 
 const protocolText = (protocol: unknown): string =>
   joined([

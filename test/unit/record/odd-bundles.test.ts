@@ -23,7 +23,7 @@ type Breakage = { readonly at: number; readonly how: 'delete' | 'twice' | 'retyp
 
 const oddValue = fc.oneof(
   fc.constantFrom<Json>(null, true, 0, -1, '', ' ', [], {}, [[]], [null], 'List/list-topic', { reference: 'List/list-topic' }, { reference: 'Observation/o' }, { reference: '#' }, { coding: 'x' }, '2019-99', { toString: 'x' }, { length: 3 }),
-  fc.jsonValue({ maxDepth: 3 }).map((value): Json => JSON.parse(JSON.stringify(value))),
+  fc.jsonValue({ maxDepth: 3 }).map((value): Json => JSON.parse(JSON.stringify(value)) as Json),
 );
 const breakage = fc.record({ at: fc.nat(), how: fc.constantFrom('delete', 'twice', 'retype', 'point'), value: oddValue } satisfies { [Key in keyof Breakage]: fc.Arbitrary<Breakage[Key]> });
 
