@@ -1,6 +1,7 @@
 import { app, dialog, ipcMain, protocol } from 'electron';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { auditSessionEnd } from './audit/audit-session-end';
 import { electronPort } from './ipc/electron-port';
 import { appHandlers } from './ipc/handlers/app';
 import { sessionHandlers } from './ipc/handlers/session';
@@ -49,7 +50,10 @@ const start = async (): Promise<void> => {
       session, audit: storage.audit, subjectOf, log, newCorrelationId: randomUUID, monotonicMs: () => performance.now(),
     },
   );
-  session.onEnd(() => void composition.encounters.closeAll());
+  session.onEnd((reason, user) => {
+    void composition.encounters.closeAll();
+    void auditSessionEnd(storage.audit, reason, user, randomUUID());
+  });
   session.onChange((state) => {
     if (!window.isDestroyed()) sendEvent(window.webContents, 'session.changed', state);
   });

@@ -9,6 +9,12 @@ import { readHead, writeHead } from './head-file';
 import { lineHash } from './sealed-line';
 import { verifyTrail, type Verification } from './verify-trail';
 
+/** A place apart from the files, where the trail's length is noted now and then: emptying the folder must not go unseen. */
+export interface TrailAnchor {
+  readonly read: () => Promise<ChainHead | null>;
+  readonly write: (head: ChainHead) => Promise<void>;
+}
+
 export interface AuditFileOptions {
   readonly folder: string;
   /** 32 bytes. */
@@ -16,6 +22,7 @@ export interface AuditFileOptions {
   /** The workstation as its administrators know it. */
   readonly device: string;
   readonly now: () => Date;
+  readonly anchor?: TrailAnchor;
 }
 
 export interface AuditFile extends AuditTrail {
@@ -52,7 +59,8 @@ const openTrail = async (options: AuditFileOptions): Promise<OpenedTrail> => {
   const log = await open(join(options.folder, logName), 'a+', 0o600);
   const headFile = await openOrCreate(join(options.folder, headName));
   const found = await standing(log, headFile, options.key);
-  if (found !== null) return { log, headFile, ...found };
+  const noted = (await options.anchor?.read()) ?? genesis;
+  if (found !== null && isNotBehind(found.head, noted)) return { log, headFile, ...found };
   await log.close();
   await headFile.close();
   const mark = options.now().toISOString().replaceAll(/[:.]/g, '-');
@@ -66,6 +74,9 @@ const openTrail = async (options: AuditFileOptions): Promise<OpenedTrail> => {
     noticed: 'Audit trail found altered or cut; it was set aside',
   };
 };
+
+const isNotBehind = (head: ChainHead, noted: ChainHead): boolean =>
+  head.sequence > noted.sequence || (head.sequence === noted.sequence && head.hash === noted.hash);
 
 const openOrCreate = async (path: string): Promise<FileHandle> => {
   await (await open(path, 'a', 0o600)).close();
@@ -134,6 +145,8 @@ const createAuditFile = (opened: OpenedTrail, options: AuditFileOptions): AuditF
   if (opened.noticed !== null) {
     void append({ event: opened.noticed, operation: 'trail', user: null, outcome: 'done', correlationId: 'start' });
   }
+  const note = (): Promise<void> => inTurn(async () => options.anchor?.write(head));
+  void note();
   return {
     append,
     verify: () => inTurn(async () => {
@@ -141,9 +154,12 @@ const createAuditFile = (opened: OpenedTrail, options: AuditFileOptions): AuditF
       const lines = (await readFile(join(options.folder, logName), 'latin1')).split('\n').slice(0, -1);
       return verifyTrail(lines, kept ?? { sequence: Number.MAX_SAFE_INTEGER, hash: '' }, options.key);
     }),
-    close: () => inTurn(async () => {
-      await log.close();
-      await headFile.close();
-    }),
+    close: async () => {
+      await note();
+      await inTurn(async () => {
+        await log.close();
+        await headFile.close();
+      });
+    },
   };
 };

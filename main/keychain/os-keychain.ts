@@ -31,4 +31,18 @@ export const osKeychain = (): Keychain => ({
       return fail({ code: 'keychain-unavailable' });
     }
   },
+  recall: async (name) => {
+    try {
+      return await entryOf(name).getPassword(AbortSignal.timeout(patienceMs));
+    } catch {
+      return null;
+    }
+  },
+  remember: async (name, text) => {
+    try {
+      await entryOf(name).setPassword(text, AbortSignal.timeout(patienceMs));
+    } catch {
+      // As the interface says.
+    }
+  },
 });

@@ -27,7 +27,8 @@ export interface Session extends SessionGate {
   /** Ends what there is: calls are aborted, patients closed, the token forgotten. */
   readonly end: (reason: EndReason) => SessionState;
   readonly onChange: (listener: (state: SessionState) => void) => void;
-  readonly onEnd: (listener: (reason: EndReason) => void) => void;
+  /** Told of the end of a person's work in a role, with the user whose it was. */
+  readonly onEnd: (listener: (reason: EndReason, user: SignedInUser | null) => void) => void;
 }
 
 /** One person from sign-in to its end, whatever ends it. */
@@ -50,7 +51,7 @@ export const createSession = (dependencies: SessionDependencies): Session => {
   let endedBecause: EndReason = 'start';
   let attempt = 0;
   const changeListeners: ((state: SessionState) => void)[] = [];
-  const endListeners: ((reason: EndReason) => void)[] = [];
+  const endListeners: ((reason: EndReason, user: SignedInUser | null) => void)[] = [];
   const noSession = AbortSignal.abort();
 
   const describe = (): SessionState => (sitting === null ? { state: 'signed-out', reason: endedBecause } : stateOf(sitting));
@@ -70,7 +71,7 @@ export const createSession = (dependencies: SessionDependencies): Session => {
     ended.token.value = '';
     for (const stop of ended.stops) stop();
     stopCalls(ended);
-    for (const listener of endListeners) listener(reason);
+    for (const listener of endListeners) listener(reason, ended.working?.user ?? null);
     return changed();
   };
 
@@ -116,7 +117,7 @@ export const createSession = (dependencies: SessionDependencies): Session => {
       if (sitting.working !== null) {
         stopCalls(sitting);
         sitting.calls = new AbortController();
-        for (const listener of endListeners) listener('signed-out');
+        for (const listener of endListeners) listener('signed-out', sitting.working.user);
       }
       return ok(work(sitting, role));
     },

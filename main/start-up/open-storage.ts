@@ -1,9 +1,10 @@
-import { hkdfSync } from 'node:crypto';
+import { createHash, hkdfSync } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fail } from '../../domain/result';
 import type { AuditTrail } from '../audit/audit-event';
-import { openAuditFile } from '../audit/audit-file';
+import type { ChainHead } from '../audit/audit-entry';
+import { openAuditFile, type TrailAnchor } from '../audit/audit-file';
 import type { StorageState } from '../ipc/handlers/app';
 import type { Keychain } from '../keychain/keychain';
 import type { Log } from '../logging/log';
@@ -17,11 +18,23 @@ export interface Storage {
 }
 
 const keyName = 'store';
+/** One account may keep several data folders, each with a trail of its own. */
+const anchorName = (folder: string): string => `audit-trail-length-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`;
 
 const derived = (storeKey: Uint8Array, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', storeKey, new Uint8Array(), `gp-connect-desktop/${purpose}/1`, 32));
 
 const noTrail: AuditTrail = { append: async () => fail({ code: 'audit-unavailable' }) };
+
+const trailAnchor = (keychain: Keychain, folder: string): TrailAnchor => ({
+  read: async () => chainHeadOf(await keychain.recall(anchorName(folder))),
+  write: async ({ sequence, hash }) => keychain.remember(anchorName(folder), `${String(sequence)} ${hash}`),
+});
+
+const chainHeadOf = (text: string | null): ChainHead | null => {
+  const [sequence = '', hash = ''] = (text ?? '').split(' ');
+  return /^\d+$/.test(sequence) && hash !== '' ? { sequence: Number(sequence), hash } : null;
+};
 
 /** Opens what must survive, under keys derived from the one in the keychain (architecture decision 6). */
 export const openStorage = async (keychain: Keychain, folder: string, log: Log): Promise<Storage> => {
@@ -33,6 +46,7 @@ export const openStorage = async (keychain: Keychain, folder: string, log: Log):
   }
   const audit = await openAuditFile({
     folder: join(folder, 'audit'), key: derived(storeKey.value, 'audit'), device: hostname(), now: () => new Date(),
+    anchor: trailAnchor(keychain, folder),
   });
   if (!audit.ok) {
     log.error('The audit trail cannot be opened', { code: audit.error.code });

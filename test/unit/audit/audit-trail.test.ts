@@ -2,6 +2,7 @@ import { appendFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ChainHead } from '../../../main/audit/audit-entry';
 import type { AuditEvent } from '../../../main/audit/audit-event';
 import { openAuditFile, type AuditFile } from '../../../main/audit/audit-file';
 
@@ -13,8 +14,10 @@ const event = (number: number): AuditEvent => ({
 
 let folder: string;
 const log = () => join(folder, 'audit.log');
+let noted: ChainHead | null;
+const anchor = { read: async () => noted, write: async (head: ChainHead) => { noted = head; } };
 const open = async (withKey = key): Promise<AuditFile> => {
-  const opened = await openAuditFile({ folder, key: withKey, device: 'PC-7', now: () => new Date('2026-11-22T10:15:30.987Z') });
+  const opened = await openAuditFile({ folder, anchor, key: withKey, device: 'PC-7', now: () => new Date('2026-11-22T10:15:30.987Z') });
   if (!opened.ok) throw new Error(opened.error.code);
   return opened.value;
 };
@@ -28,6 +31,7 @@ const rewrite = (kept: readonly string[]) => writeFile(log(), kept.map((line) =>
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'audit-'));
+  noted = null;
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
@@ -128,6 +132,21 @@ describe('a trail found damaged at the start', () => {
     expect(entries).toMatchObject([{ sequence: 1, operation: 'trail' }]);
     expect(entries[0]?.event).toContain('set aside');
     expect((await readdir(folder)).filter((name) => name.startsWith('audit-set-aside-'))).toHaveLength(2);
+  });
+
+  it('is missed even when every file of it was deleted: its length is noted in the keychain', async () => {
+    await (await written(4)).close();
+    for (const name of await readdir(folder)) await rm(join(folder, name));
+    const { entries } = await (await open()).verify();
+    expect(entries[0]?.event).toContain('set aside');
+  });
+
+  it('is missed when an older copy of all its files was put back', async () => {
+    await (await written(2)).close();
+    const older = await Promise.all(['audit.log', 'audit.head'].map(async (name) => [name, await readFile(join(folder, name))] as const));
+    await (await written(2)).close();
+    for (const [name, bytes] of older) await writeFile(join(folder, name), bytes);
+    expect((await (await open()).verify()).entries[0]?.event).toContain('set aside');
   });
 
   it('is set aside when the key of the account has changed', async () => {
