@@ -6,8 +6,11 @@ import type { HttpRequest, HttpResponse, TransportFailure, TransportFailureKind 
 
 type Outcome = Result<HttpResponse, TransportFailure>;
 
-/** Sends one request over a pool and waits for its end, each phase with its own deadline. Never throws. */
-export const exchange = (pool: Pool, request: HttpRequest): Promise<Outcome> =>
+/**
+ * Sends one request over a pool and waits for its end, each phase with its own deadline. Never throws.
+ * @param firstError finds what a socket itself reported behind the client's error.
+ */
+export const exchange = (pool: Pool, request: HttpRequest, firstError: (error: unknown) => unknown): Promise<Outcome> =>
   new Promise((resolve) => {
     const { connectMs, firstByteMs, idleMs, totalMs } = request.deadlines;
     let controller: Dispatcher.DispatchController | null = null;
@@ -86,7 +89,7 @@ export const exchange = (pool: Pool, request: HttpRequest): Promise<Outcome> =>
           else lost(body.error);
         });
       },
-      onResponseError: (_, error) => { lost(failureKind(error, status !== undefined)); },
+      onResponseError: (_, error) => { lost(failureKind(firstError(error), status !== undefined)); },
     };
     try {
       pool.dispatch({ path: request.target, method: request.method, headers: { ...request.headers }, body: request.body ?? null }, handler);

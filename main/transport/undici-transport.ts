@@ -1,5 +1,6 @@
-import { Pool } from 'undici';
+import { buildConnector, Pool } from 'undici';
 import { exchange } from './exchange';
+import { createSocketErrors } from './socket-errors';
 import { tlsOptions, type TlsIdentity } from './tls-identity';
 import type { Transport } from './transport';
 
@@ -12,6 +13,8 @@ const connectionsPerHost = 6;
  */
 export const createTransport = (identity: TlsIdentity): Transport => {
   const pools = new Map<string, Pool>();
+  const socketErrors = createSocketErrors();
+  const connect = socketErrors.watching(buildConnector({ ...tlsOptions(identity), timeout: 60_000, allowH2: false }));
   const poolFor = (origin: string): Pool => {
     const known = pools.get(origin);
     if (known !== undefined) return known;
@@ -22,13 +25,13 @@ export const createTransport = (identity: TlsIdentity): Transport => {
       headersTimeout: 0,
       bodyTimeout: 0,
       maxHeaderSize: 64 * 1024,
-      connect: { ...tlsOptions(identity), timeout: 60_000 },
+      connect,
     });
     pools.set(origin, pool);
     return pool;
   };
   return {
-    send: (request) => exchange(poolFor(request.origin), request),
+    send: (request) => exchange(poolFor(request.origin), request, socketErrors.first),
     close: async () => {
       const open = [...pools.values()];
       pools.clear();
