@@ -8,8 +8,8 @@ import type { RecordContext } from '../record-context';
 import { RowDraft } from '../row-draft';
 import type { RecordRow } from '../view';
 
-/** Deeper than any questionnaire; a record nested deeper was refused before it was read. */
-const deepest = 60;
+/** No item can nest deeper than this: the body would have been refused before it was read. */
+const deepest = 200;
 
 const answerText = (draft: RowDraft, answer: unknown): string => {
   const value = valueOf(answer);

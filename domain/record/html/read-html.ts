@@ -24,7 +24,7 @@ interface FoundSection {
   readonly composition: Held;
 }
 
-const deepestSection = 10;
+const deepestSection = 200;
 
 const sectionsWithin = (composition: Held, parent: unknown, depth: number): readonly FoundSection[] =>
   depth > deepestSection ? [] : members(parent, 'section').flatMap((section) => {
