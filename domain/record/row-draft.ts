@@ -1,5 +1,5 @@
 import { displayDate } from '../dates/partial-date';
-import { codingsText, degradedKind, wordsOf } from '../fhir/codeable-concept';
+import { codingsText, degradedKind } from '../fhir/codeable-concept';
 import { isNotForPatient } from '../fhir/extension';
 import { asText, first, joined, member, members, textOf } from '../fhir/fhir-value';
 import { referenceText, type Held } from '../fhir/resource-index';
@@ -123,6 +123,3 @@ export class RowDraft {
     };
   }
 }
-
-/** The words of an element of the row's resource. */
-export const wordsAt = (held: Held, name: string): string | null => wordsOf(member(held.resource, name));

@@ -102,6 +102,3 @@ export const observationRow = (context: RecordContext, held: Held, key: string, 
       : observationRow(context, child, `${key}/${String(at)}`, childGroup(child), { graph: options.graph, ...(options.mayDraw === undefined ? {} : { mayDraw: options.mayDraw }) })));
   return draft.build(key, group, `${options.prefix ?? ''}${itemTitle(context, held)}`, [...parts, ...children]);
 };
-
-/** A row and all beneath it, by the name of the resource each row is of. */
-export const namesWithin = (row: RecordRow): readonly string[] => [...row.source, ...row.children.flatMap(namesWithin)];
