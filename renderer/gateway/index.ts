@@ -1,3 +1,3 @@
 export { createGateway } from './create-gateway';
-export type { CallOptions, Gateway, GatewayCall } from './gateway';
+export type { Gateway } from './gateway';
 export { windowBridge } from './window-bridge';

@@ -26,6 +26,18 @@ const repeated = (outline: HtmlSection['outline']): readonly string[] => [
   ...new Set(outline.flatMap(({ banners }) => banners).filter((banner) => /transfer|excluded|exclusion/i.test(banner))),
 ];
 
+/** The practice's own transfer and exclusion banners once more, where they cannot be scrolled out of sight (spec 10 §9 H16). */
+const RepeatedBanners = ({ banners }: { readonly banners: readonly string[] }) => {
+  const [only] = banners;
+  if (only === undefined) return null;
+  if (banners.length === 1) return <Notice kind="warning" heading={only} />;
+  return (
+    <Notice kind="warning" heading="The practice says of this section">
+      <ul className="gpc-plain-list">{banners.map((banner) => <li key={banner}>{banner}</li>)}</ul>
+    </Notice>
+  );
+};
+
 const HtmlContent = ({ received, heading }: { readonly received: HtmlSection; readonly heading: string }) => {
   const texts = useMemo(() => received.outline.map(({ text }) => text), [received.outline]);
   const { html, textLost } = useMemo(() => sanitiseHtml(received.html, texts), [received.html, texts]);
@@ -33,13 +45,12 @@ const HtmlContent = ({ received, heading }: { readonly received: HtmlSection; re
   const empty = html.trim() === '';
   return (
     <>
-      {repeated(received.outline).map((banner) => <Notice key={banner} kind="warning" heading={banner} />)}
+      <RepeatedBanners banners={repeated(received.outline)} />
       {textLost ? (
         <Notice kind="warning" heading="Part of what the practice sent could not be shown safely">
           <p>Do not rely on this view alone: fetch it again, or telephone the practice.</p>
         </Notice>
       ) : null}
-      {explained.map((text) => <Notice key={text} kind="info" heading={text} />)}
       {empty ? (
         <Notice kind="warning" heading={`${heading}: the practice’s answer holds nothing to show`}>
           <p>This does not mean that nothing is recorded. Fetch it again, or telephone the practice.</p>
@@ -47,6 +58,7 @@ const HtmlContent = ({ received, heading }: { readonly received: HtmlSection; re
       ) : (
         <RecordFrame html={html} title={`${heading}, as sent by ${received.practice.name}`} />
       )}
+      {explained.map((text) => <Notice key={text} kind="info" heading={text} />)}
     </>
   );
 };
