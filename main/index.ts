@@ -18,6 +18,9 @@ import { openSession } from './start-up/open-session';
 import { openStorage } from './start-up/open-storage';
 import { openWindow, refuseByDefault } from './start-up/open-window';
 
+/** How long leaving may take: a service or a keychain that hangs must not keep the program from ending. */
+const longestFarewellMs = 4_000;
+
 /** Start-up in named phases; each is a file under `start-up/`. Nothing here decides anything. */
 const start = async (): Promise<void> => {
   const files = builtFiles(import.meta.url);
@@ -69,10 +72,12 @@ const start = async (): Promise<void> => {
     event.preventDefault();
     session.end('signed-out');
     cards.stop();
-    void Promise.allSettled([composition.dispose(), storage.close()]).then(() => {
+    const leave = (): void => {
       opened.value.stop();
       app.exit(0);
-    });
+    };
+    void Promise.allSettled([composition.dispose(), storage.close()]).then(leave);
+    setTimeout(leave, longestFarewellMs);
   });
 };
 

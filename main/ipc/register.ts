@@ -50,9 +50,10 @@ export const registerOperations = (port: IpcPort, open: OpenHandlers, user: User
 
 const registerOpen = <Name extends OpenOperationName>(port: IpcPort, name: Name, handlers: OpenHandlers, boundary: Boundary, calls: OpenCalls): void => {
   register(port, operationTable[name], boundary, calls, async (request, correlationId, call) => {
-    const signedIn = boundary.session.user();
+    // Who signs in is not who was signed in before: the attempt must not be put down to them.
+    const signedIn = name === 'session.signIn' ? null : boundary.session.user();
     const run = (context: CallContext) => handlers[name](request, context);
-    return perform({ operation: operationTable[name], user: signedIn.ok ? signedIn.value : null, request, correlationId, run }, boundary, call);
+    return perform({ operation: operationTable[name], user: signedIn?.ok === true ? signedIn.value : null, request, correlationId, run }, boundary, call);
   });
 };
 
@@ -131,7 +132,7 @@ const perform = async <Name extends OperationName>(act: Act<Name>, boundary: Bou
   const code = answer.ok ? undefined : answer.error.code;
   // The subject is that of the beginning: closing a patient must not leave the end of the act without its patient.
   if (begun !== null) {
-    const written = await boundary.audit.append({ ...begun, user: begun.user ?? userNow(boundary), outcome: code ?? 'done' });
+    const written = await boundary.audit.append({ ...begun, user: isOpenOperation(operation.name) ? (userNow(boundary) ?? begun.user) : begun.user, outcome: code ?? 'done' });
     if (!written.ok) boundary.log.error('The outcome could not be written to the audit trail', { correlationId, operation: operation.name });
   }
   boundary.log.info('Call ended', {
@@ -140,7 +141,7 @@ const perform = async <Name extends OperationName>(act: Act<Name>, boundary: Bou
   return answer;
 };
 
-/** Signing in has nobody at its beginning and somebody at its end. */
+/** Signing in has nobody at its beginning and somebody at its end; a role that was chosen speaks at the end. */
 const userNow = (boundary: Boundary): AuditEvent['user'] => {
   const user = boundary.session.user();
   return user.ok ? auditedUser(user.value) : null;

@@ -15,10 +15,12 @@ const event = (number: number): AuditEvent => ({
 let folder: string;
 const log = () => join(folder, 'audit.log');
 let noted: ChainHead | null;
+let left: AuditFile[];
 const anchor = { read: async () => noted, write: async (head: ChainHead) => { noted = head; } };
 const open = async (withKey = key): Promise<AuditFile> => {
   const opened = await openAuditFile({ folder, anchor, key: withKey, device: 'PC-7', now: () => new Date('2026-11-22T10:15:30.987Z') });
   if (!opened.ok) throw new Error(opened.error.code);
+  left.push(opened.value);
   return opened.value;
 };
 const written = async (count: number): Promise<AuditFile> => {
@@ -32,8 +34,12 @@ const rewrite = (kept: readonly string[]) => writeFile(log(), kept.map((line) =>
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'audit-'));
   noted = null;
+  left = [];
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(async () => {
+  await Promise.allSettled(left.map((trail) => trail.close()));
+  await rm(folder, { recursive: true, force: true });
+});
 
 describe('an audit trail [05-6]', () => {
   it('numbers its entries and says who, in which role, where, when to the second, about whom, and on which device', async () => {
@@ -116,7 +122,10 @@ describe('tampering with an audit trail is found [05-6]', () => {
     const trail = await written(3);
     const other = await mkdtemp(join(tmpdir(), 'audit-other-'));
     const foreign = await openAuditFile({ folder: other, key: new Uint8Array(32).fill(9), device: 'PC-8', now: () => new Date() });
-    if (foreign.ok) await foreign.value.append(event(1));
+    if (foreign.ok) {
+      left.push(foreign.value);
+      await foreign.value.append(event(1));
+    }
     await writeFile(log(), await readFile(join(other, 'audit.log')));
     expect((await trail.verify()).problems).toContainEqual({ line: 1, problem: 'altered' });
     await rm(other, { recursive: true });

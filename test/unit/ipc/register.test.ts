@@ -57,6 +57,21 @@ describe('the audit trail', () => {
     expect(trail).toMatchObject([{ operation: 'patients.open', outcome: 'not-signed-in', user: null }]);
   });
 
+  it('[05-6] does not put an attempt to sign in down to the person who was there before', async () => {
+    const { ask, trail } = arrange({ user: fail({ code: 'not-signed-in' }), answers: { 'session.signIn': { ok: false, error: { code: 'card-pin-wrong' } } } });
+    await ask('session.signIn', { cardId: 'a', passcode: '123456' });
+    const there = arrange({ answers: { 'session.signIn': { ok: false, error: { code: 'card-pin-wrong' } } } });
+    await there.ask('session.signIn', { cardId: 'a', passcode: '123456' });
+    expect(trail.map(({ user, outcome }) => [user, outcome])).toEqual([[null, 'started'], [null, 'card-pin-wrong']]);
+    expect(there.trail[0]?.user).toBeNull();
+  });
+
+  it('[05-6] never holds the passcode', async () => {
+    const { ask, trail, logged } = arrange({ handlers: { 'session.signIn': async () => { throw new Error('246810'); } } });
+    await ask('session.signIn', { cardId: 'a', passcode: '246810' });
+    expect(JSON.stringify([trail, logged])).not.toContain('246810');
+  });
+
   it('carries the same correlation id as the answer and the log', async () => {
     const { ask, trail, logged } = arrange({ answers: { 'patients.open': { ok: false, error: { code: 'service-fault' } } } });
     const reply = await ask('patients.open', patientRequest);
