@@ -55,9 +55,9 @@ export const minutesBetween = (start: string, end: string): number | null => {
 
 /** `dd-Mmm-yyyy` of a whole day; the text itself when it is not one. */
 export const formatDay = (day: string): string => {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
-  const month = match === null ? undefined : months[Number(match[2]) - 1];
-  return match === null || month === undefined ? day : `${match[3]}-${month}-${match[1]}`;
+  const [, year = '', monthNumber = '', dayOfMonth = ''] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? [];
+  const month = months[Number(monthNumber) - 1];
+  return month === undefined ? day : `${dayOfMonth}-${month}-${year}`;
 };
 
 /**

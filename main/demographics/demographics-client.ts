@@ -3,7 +3,7 @@ import type { NhsNumber } from '../../domain/identifiers/nhs-number';
 import { fail, ok, type Result } from '../../domain/result';
 import { londonDay } from '../../domain/time/london-time';
 import type { OperationRequest } from '../../contract/operations';
-import { getFromService, jsonOf, type JsonServiceDependencies } from '../directory/json-service';
+import { getFromService, jsonOf, type JsonServiceDependencies } from '../spine/json-service';
 import type { Failure } from '../failure';
 import type { SignedInUser } from '../session/signed-in-user';
 import type { Clock } from '../spine/clock-watch';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { OdsCode } from '../../domain/identifiers/ods-code';
 import { fail, ok, type Result } from '../../domain/result';
 import type { Failure } from '../failure';
-import { getFromService, jsonOf, type JsonServiceDependencies } from './json-service';
+import { getFromService, jsonOf, type JsonServiceDependencies } from '../spine/json-service';
 
 /** An organisation as the Organisation Data Service knows it. */
 export interface KnownOrganisation {

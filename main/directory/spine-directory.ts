@@ -6,7 +6,7 @@ import type { Failure } from '../failure';
 import type { EnvironmentProfile } from '../settings/environment-profile';
 import { queryText, type QueryParameter } from '../spine/ssp-address';
 import { readAsid, readEndpoint } from './directory-answer';
-import { getFromService, jsonOf, type JsonServiceDependencies } from './json-service';
+import { getFromService, jsonOf, type JsonServiceDependencies } from '../spine/json-service';
 import type { ProviderRoute } from './provider-route';
 
 export interface DirectoryDependencies extends JsonServiceDependencies {

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../domain/result';
 import type { OpenPatient } from '../../contract/capabilities/patients';
 import type { TracedPatient } from '../demographics/read-national-patient';
-import { encounterRoutes } from '../directory/encounter-routes';
+import { encounterRoutes } from '../directory/index';
 import type { SpineDirectory } from '../directory/spine-directory';
 import type { Failure } from '../failure';
 import type { Clock } from '../spine/clock-watch';

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../domain/result';
 import type { PracticeName } from '../../contract/values';
-import { jsonOf } from '../directory/json-service';
+import { jsonOf } from '../spine/json-service';
 import type { RouteFinder } from '../directory/provider-route';
 import type { Failure } from '../failure';
 import type { SignedInUser } from '../session/signed-in-user';

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../domain/result';
-import { encounterRoutes } from '../directory/encounter-routes';
+import { encounterRoutes } from '../directory/index';
 import type { Failure } from '../failure';
 import type { Act, Capabilities } from './capabilities';
 import { lookForChange, type Evidence } from './reconcile';

@@ -1,7 +1,7 @@
 import type { LogicalId } from '../../../domain/identifiers/logical-id';
 import { fail, ok, type Result } from '../../../domain/result';
 import { formatDateTime, weekdayOf } from '../../../domain/time/london-time';
-import { appointmentKeyOf, type Encounter } from '../../encounter/encounter';
+import { appointmentKeyOf, type Encounter } from '../../encounter/index';
 import type { Failure } from '../../failure';
 import type { Capabilities } from '../capabilities';
 import { withoutOpenIntent } from '../open-intents';

@@ -1,6 +1,6 @@
 import type { LogicalId } from '../../../domain/identifiers/logical-id';
 import { fail, ok, type Result } from '../../../domain/result';
-import { jsonOf } from '../../directory/json-service';
+import { jsonOf } from '../../spine/json-service';
 import type { Failure } from '../../failure';
 import type { SpineAnswer } from '../../spine/spine-request';
 import { isOfType, resourcesIn } from '../fhir-shapes';

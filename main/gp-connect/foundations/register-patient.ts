@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../../domain/result';
-import { jsonOf } from '../../directory/json-service';
+import { jsonOf } from '../../spine/json-service';
 import type { TracedPatient } from '../../demographics/read-national-patient';
 import type { SpineFailure, SpineRequest } from '../../spine/spine-request';
 import { isOfType, resourcesIn } from '../fhir-shapes';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ok, type Result } from '../../../domain/result';
 import { isNhsNumber } from '../../../domain/identifiers/nhs-number';
-import { jsonOf } from '../../directory/json-service';
+import { jsonOf } from '../../spine/json-service';
 import type { SpineFailure, SpineRequest } from '../../spine/spine-request';
 import { identifiers, text } from '../fhir-shapes';
 import { askPractice, type PracticeCall } from '../practice-call';

@@ -2,7 +2,7 @@ import { createPrivateKey, createSign, randomUUID, X509Certificate } from 'node:
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { type z } from 'zod';
 import type { Operations } from '../../../contract/operations';
 import { operations } from '../../../contract/operations';
 import { parseNhsNumber, type NhsNumber } from '../../../domain/identifiers/nhs-number';

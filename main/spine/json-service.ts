@@ -1,10 +1,10 @@
 import { fail, ok, type Result } from '../../domain/result';
 import type { Failure } from '../failure';
 import type { EnvironmentProfile } from '../settings/environment-profile';
-import type { ClockWatch } from '../spine/clock-watch';
+import type { ClockWatch } from './clock-watch';
 import type { HttpResponse, Transport } from '../transport/transport';
-import { backOff, mostRetries, retriesAfterStatus, type RetryPolicy } from '../spine/retry';
-import { isTransient, transportFailureCode } from '../spine/transport-failure-code';
+import { backOff, mostRetries, retriesAfterStatus, type RetryPolicy } from './retry';
+import { isTransient, transportFailureCode } from './transport-failure-code';
 
 export interface JsonServiceDependencies {
   readonly transport: Transport;
