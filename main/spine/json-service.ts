@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../domain/result';
 import type { Failure } from '../failure';
 import type { EnvironmentProfile } from '../settings/environment-profile';
 import type { ClockWatch } from './clock-watch';
-import type { HttpResponse, Transport } from '../transport/transport';
+import type { HttpResponse, Transport, TransportFailure } from '../transport/transport';
 import { backOff, mostRetries, retriesAfterStatus, type RetryPolicy } from './retry';
 import { isTransient, transportFailureCode } from './transport-failure-code';
 
@@ -44,10 +44,16 @@ export const getFromService = async (
     if (sent.ok) clockWatch.note(sent.value.headers);
     const again = sent.ok ? tried < retriesAfterStatus(sent.value.status) : tried < mostRetries && isTransient(sent.error);
     const wait = again ? backOff(tried, sent.ok ? sent.value.headers : {}, retry.jitter()) : null;
-    if (wait === null) return sent.ok ? ok(sent.value) : fail(transportFailureCode(sent.error, request.subject));
+    if (wait === null) return sent.ok ? ok(sent.value) : fail(serviceFailure(sent.error, request.subject));
     await retry.wait(wait, request.signal);
     if (request.signal.aborted) return fail({ code: 'cancelled' });
   }
+};
+
+/** No client certificate is shown to these services, so one that asks for it is simply not the one it should be. */
+const serviceFailure = (failure: TransportFailure, subject: string): Failure => {
+  const coded = transportFailureCode(failure, subject);
+  return coded.code === 'client-certificate-refused' ? { ...coded, code: 'secure-connection-failed' } : coded;
 };
 
 /** The body as JSON, or null when it is not. */
