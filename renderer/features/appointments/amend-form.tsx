@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import type { Appointment } from '../../../contract/capabilities/appointments';
 import type { OpenPatient } from '../../../contract/capabilities/patients';
 import { CountedText } from '../../components/counted-text';
@@ -29,7 +29,7 @@ export const AmendForm = ({ patient, appointment, onDone, onClose, onReadAgain }
     }),
     onDone,
   );
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     setPressed(true);
     if (description.trim() !== '' && description.length <= descriptionLimit && comment.length <= commentLimit) change.run();

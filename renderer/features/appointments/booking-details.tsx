@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { commentLimit, descriptionLimit } from './limits';
 import { CountedText } from '../../components/counted-text';
 import { Notice } from '../../components/notice';
@@ -21,7 +21,7 @@ const byPhone = new Set(['Telephone', 'Video']);
 export const BookingDetails = ({ selection, phones, description, comment, onWrite, onReview }: BookingDetailsProps) => {
   const [pressed, setPressed] = useState(false);
   const channel = selection.slots[0]?.deliveryChannel;
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     setPressed(true);
     if (description.trim() === '' || description.length > descriptionLimit || comment.length > commentLimit) return;

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { CountedText } from '../../components/counted-text';
 import { Notice } from '../../components/notice';
 import { useGateway } from '../../session/services';
@@ -19,7 +19,7 @@ export const CancelForm = ({ patient, appointment, onDone, onClose, onReadAgain 
     () => gateway.appointments.cancel({ patientKey: patient.patientKey, odsCode: practice.odsCode, appointmentId, versionId, reason: reason.trim() }),
     onDone,
   );
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     setPressed(true);
     if (reason.trim() !== '' && reason.length <= cancellationReasonLimit) change.run();

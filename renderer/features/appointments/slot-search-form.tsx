@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import type { PracticeName } from '../../../contract/values';
 import { addDays } from '../../../domain/format/london-clock';
 import { DayField } from '../../components/day-field';
@@ -39,7 +39,7 @@ export const SlotSearchForm = ({ practices, preferred, onSearch }: SlotSearchFor
     if (!next.delete(odsCode)) next.add(odsCode);
     setChosen(next);
   };
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     setPressed(true);
     const asked = practices.filter(({ odsCode }) => chosen.has(odsCode));

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import type { OperationRequest } from '../../../contract/operations';
 import { isNhsNumber, parseNhsNumber } from '../../../domain/identifiers/nhs-number';
 import { DayField } from '../../components/day-field';
@@ -28,7 +28,7 @@ const NumberForm = ({ busy, onSearch }: { readonly busy: boolean; readonly onSea
   const number = parseNhsNumber(typed);
   const entered = typed.replace(/[\s-]/g, '').length;
   const tooShort = pressed && number === null ? (entered === 0 ? 'Enter an NHS number' : `An NHS number has 10 digits: ${entered} were entered`) : undefined;
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     setPressed(true);
     if (number !== null && !busy) onSearch({ by: 'nhs-number', nhsNumber: number });
@@ -63,7 +63,7 @@ const DetailsForm = ({ busy, onSearch }: { readonly busy: boolean; readonly onSe
   const [postcode, setPostcode] = useState('');
   const [pressed, setPressed] = useState(false);
   const birthProblem = birthDate === '' ? 'Enter the date of birth' : birthDate > today ? 'A date of birth cannot be in the future' : undefined;
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     setPressed(true);
     if (busy || family.trim() === '' || birthProblem !== undefined) return;

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import type { OperationRequest } from '../../../contract/operations';
 
 export type StructuredArea = OperationRequest<'record.openStructured'>['areas'][number];
@@ -30,7 +30,7 @@ export const AreaChoice = ({ practice, onFetch }: AreaChoiceProps) => {
     if (!next.delete(area)) next.add(area);
     setChosen(next);
   };
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     setPressed(true);
     const asked = areas.map(({ area }) => area).filter((area) => chosen.has(area));

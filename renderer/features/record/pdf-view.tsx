@@ -6,28 +6,31 @@ import { startPdfWorker } from './pdf-worker';
 
 type Pdf = { readonly state: 'opening' } | { readonly state: 'open'; readonly document: PDFDocumentProxy } | { readonly state: 'unreadable' };
 
+const unmounting = (): { readonly signal: AbortSignal; readonly abort: () => void } => {
+  const controller = new AbortController();
+  return { signal: controller.signal, abort: () => controller.abort() };
+};
+
 const PdfPage = ({ document: pdf, number, title }: { readonly document: PDFDocumentProxy; readonly number: number; readonly title: string }) => {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [failed, setFailed] = useState(false);
   const [text, setText] = useState('');
   useEffect(() => {
-    let wanted = true;
+    const { signal, abort } = unmounting();
     const draw = async (): Promise<void> => {
       const page = await pdf.getPage(number);
-      if (!wanted || canvas.current === null) return;
+      if (signal.aborted || canvas.current === null) return;
       const viewport = page.getViewport({ scale: 1.5 });
       canvas.current.width = viewport.width;
       canvas.current.height = viewport.height;
       await page.render({ canvas: canvas.current, viewport }).promise;
       const content = await page.getTextContent();
-      if (wanted) setText(content.items.map((item) => ('str' in item ? item.str : '')).join(' '));
+      if (!signal.aborted) setText(content.items.map((item) => ('str' in item ? item.str : '')).join(' '));
     };
     draw().catch(() => {
-      if (wanted) setFailed(true);
+      if (!signal.aborted) setFailed(true);
     });
-    return () => {
-      wanted = false;
-    };
+    return abort;
   }, [pdf, number]);
   return (
     <div className="gpc-document-page">

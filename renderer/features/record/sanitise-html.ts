@@ -55,7 +55,7 @@ export const sanitiseHtml = (received: string, visibleTexts: readonly string[]):
       if (value !== null) element.setAttribute(name, prefixed(value));
     }
   }
-  const kept = withoutSpace(body.textContent ?? '');
+  const kept = withoutSpace(body.textContent);
   const textLost = visibleTexts.some((text) => !kept.includes(withoutSpace(text)));
   wrapTables(body);
   return { html: body.innerHTML, textLost };

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import type { CodedFailure } from '../../../contract/errors/coded-failure';
 import type { RoleChoice, SessionState } from '../../../contract/capabilities/session';
 import { FailureNotice } from '../../components/failure-notice';
@@ -20,7 +20,7 @@ export const RoleList = ({ roles, current, onChosen, beforeChoosing }: RoleListP
   const [failure, setFailure] = useState<CodedFailure | null>(null);
   const [busy, setBusy] = useState(false);
 
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     setProblem(chosen === null);
     if (chosen === null || busy) return;

@@ -1,4 +1,4 @@
-import { useEffect, useState, type FormEvent } from 'react';
+import { useEffect, useState, type SubmitEvent } from 'react';
 import type { CodedFailure } from '../../../contract/errors/coded-failure';
 import type { Card, SessionState } from '../../../contract/capabilities/session';
 import { FailureNotice } from '../../components/failure-notice';
@@ -37,7 +37,7 @@ export const SignInScreen = ({ reason }: { readonly reason: SignedOut['reason'] 
 
   useEffect(() => setPasscode(''), [card?.cardId]);
 
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     if (signingIn || card === undefined || card.passcode === 'locked') return;
     const wrong = card.passcodeAskedByReader ? undefined : passcodeProblem(passcode);

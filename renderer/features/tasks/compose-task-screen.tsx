@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import type { SentTask } from '../../../contract/capabilities/tasks';
 import type { OpenPatient } from '../../../contract/capabilities/patients';
 import type { SessionState } from '../../../contract/capabilities/session';
@@ -63,7 +63,7 @@ const ComposeForm = ({ patient, from, practices }: {
     setKind('');
     setPressed(false);
   };
-  const review = (event: FormEvent): void => {
+  const review = (event: SubmitEvent): void => {
     event.preventDefault();
     setPressed(true);
     if (practice === undefined || kind === '' || text.trim() === '' || text.length > taskTextLimit) return;

@@ -91,7 +91,8 @@ export const fakeGateway = (answers: Answers = {}): FakeGateway => {
     acts[act] = vi.fn(async (request: unknown) => {
       calls.push({ name, request });
       const answer: ((request: never) => unknown) | undefined = answers[name] ?? usual[name];
-      return answer === undefined ? failure('internal-fault') : await Reflect.apply(answer, undefined, [request]);
+      const given: unknown = answer === undefined ? failure('internal-fault') : Reflect.apply(answer, undefined, [request]);
+      return await Promise.resolve(given);
     });
   }
   const bridge = { calls: table, cancel: () => undefined, listen: (_event: string, listener: (payload: unknown) => void) => {
