@@ -1,4 +1,5 @@
 import type { RecordRowShape } from '../../../contract/capabilities/record';
+import type { allergyGroups } from '../../../domain/record/areas/allergies';
 
 /** What the banner says of allergies (spec 13 §1.1): the title is one of five, the text is the practice's own words. */
 export interface AllergyLine {
@@ -16,16 +17,19 @@ interface AllergySection {
 export const allergiesNotRequested: AllergyLine = { title: 'Allergies not requested', text: '', alarm: false };
 export const allergiesUnavailable = (why: string): AllergyLine => ({ title: 'Allergies unavailable', text: why, alarm: true });
 
-/** The whole title must be the statement, so that a real allergy whose words merely contain it can never hide. */
-const saysNoneKnown = (row: RecordRowShape): boolean => /^no known (\w+ )?allerg(y|ies)$/i.test(row.title.trim());
-const isCurrent = (row: RecordRowShape): boolean => !/ended|resolved|linked items only/i.test(row.group);
+const noKnownGroup: typeof allergyGroups.noKnown = 'No known allergies';
+const endedGroup: typeof allergyGroups.ended = 'Ended allergies';
+
+/** By the group, which the reader made from the code: the words of a title never decide it. */
+const saysNoneKnown = (row: RecordRowShape): boolean => row.group.startsWith(noKnownGroup);
+const isCurrent = (row: RecordRowShape): boolean => !row.group.startsWith(endedGroup);
 
 /**
  * Maps the allergies section and its rows to the line. "No known allergies" only where the practice recorded exactly that and no
  * other current entry; an empty list is "not recorded"; anything that failed or is withheld is "unavailable" (hazard H4).
  */
 export const allergyLine = (section: AllergySection, rows: readonly RecordRowShape[] | null): AllergyLine => {
-  const limits = section.caveats.length === 0 ? '' : 'Items may be missing: see the warnings.';
+  const limits = section.caveats.length === 0 ? '' : 'See the warnings of this area.';
   const also = (text: string): string => [text, limits].filter((part) => part !== '').join(' · ');
   switch (section.state) {
     case 'failed':
@@ -35,6 +39,8 @@ export const allergyLine = (section: AllergySection, rows: readonly RecordRowSha
     case 'none-recorded':
       // An empty list from which items were withheld says nothing about allergies.
       if (section.caveats.some((caveat) => /confidential/i.test(caveat))) return allergiesUnavailable('Items are excluded: see the warnings.');
+      // Items that came only by linkage are still allergies, though the list itself was empty.
+      if (rows !== null && rows.some(isCurrent)) return allergyLine({ ...section, state: 'entries' }, rows);
       return { title: 'Allergies not recorded', text: also(''), alarm: limits !== '' };
     case 'entries': {
       if (rows === null) return allergiesUnavailable('They are still being read.');

@@ -6,9 +6,15 @@ import { startPdfWorker } from './pdf-worker';
 
 type Pdf = { readonly state: 'opening' } | { readonly state: 'open'; readonly document: PDFDocumentProxy } | { readonly state: 'unreadable' };
 
-const unmounting = (): { readonly signal: AbortSignal; readonly abort: () => void } => {
-  const controller = new AbortController();
-  return { signal: controller.signal, abort: () => controller.abort() };
+/** Asked after each wait, since the page may have been left meanwhile. */
+const lifetime = (): { readonly isOver: () => boolean; readonly end: () => void } => {
+  let over = false;
+  return {
+    isOver: () => over,
+    end: () => {
+      over = true;
+    },
+  };
 };
 
 const PdfPage = ({ document: pdf, number, title }: { readonly document: PDFDocumentProxy; readonly number: number; readonly title: string }) => {
@@ -16,21 +22,21 @@ const PdfPage = ({ document: pdf, number, title }: { readonly document: PDFDocum
   const [failed, setFailed] = useState(false);
   const [text, setText] = useState('');
   useEffect(() => {
-    const { signal, abort } = unmounting();
+    const { isOver, end } = lifetime();
     const draw = async (): Promise<void> => {
       const page = await pdf.getPage(number);
-      if (signal.aborted || canvas.current === null) return;
+      if (isOver() || canvas.current === null) return;
       const viewport = page.getViewport({ scale: 1.5 });
       canvas.current.width = viewport.width;
       canvas.current.height = viewport.height;
       await page.render({ canvas: canvas.current, viewport }).promise;
       const content = await page.getTextContent();
-      if (!signal.aborted) setText(content.items.map((item) => ('str' in item ? item.str : '')).join(' '));
+      if (!isOver()) setText(content.items.map((item) => ('str' in item ? item.str : '')).join(' '));
     };
     draw().catch(() => {
-      if (!signal.aborted) setFailed(true);
+      if (!isOver()) setFailed(true);
     });
-    return abort;
+    return end;
   }, [pdf, number]);
   return (
     <div className="gpc-document-page">
