@@ -40,7 +40,7 @@ const SSP_TIMEOUT_MS = 60_000;
 export const startSimulator = async (options: SimulatorOptions, now: () => Date = () => new Date()): Promise<RunningSimulator> => {
   const folder = await openStateFolder(options.stateFolder);
   const file = (name: string): string => join(folder.path, name);
-  const country = buildCountry(options.practices, options.providers);
+  const country = buildCountry(options.practices, options.providers, options.seed);
   const staff = staffOf(consumerOrganisation);
   const { authority, cardAuthority } = await makeAuthorities();
   const [issued, card] = await Promise.all([issueCredentials(authority, CONSUMER_HOST), makeCards(file('card'), cardAuthority, staff)]);

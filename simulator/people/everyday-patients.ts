@@ -199,6 +199,7 @@ export const everydayPatients = (today: Date): readonly SyntheticPatient[] => [
     registeredAt: 'Z99002',
     alsoKnownAt: [],
     life: 'long-record',
+    recordSize: 1_500,
     note: 'A long record of about 1,500 resources.',
   },
   {

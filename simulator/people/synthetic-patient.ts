@@ -12,7 +12,8 @@ export type LifeName =
   | 'everything-recorded'
   | 'long-record'
   | 'healthy-adult'
-  | 'record-in-transfer';
+  | 'record-in-transfer'
+  | 'generated';
 
 type AdministrativeGender = 'male' | 'female' | 'other' | 'unknown';
 
@@ -49,6 +50,10 @@ export interface SyntheticPatient {
   /** The day from which the record of an earlier practice is still on its way (spec 11 §4.4). */
   readonly transferSince?: string;
   readonly life: LifeName;
+  /** About how many resources a generated record has in a whole structured Bundle. */
+  readonly recordSize?: number;
+  /** As the practice recorded it, in words. */
+  readonly ethnicity?: string;
   /** What this person is for, in a sentence. */
   readonly note: string;
 }

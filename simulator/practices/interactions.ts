@@ -20,6 +20,10 @@ const on = (
 
 const i = interactionIds;
 
+/** Of 1.2.8, which this client does not speak (spec 20 §2.3). */
+export const findService = 'urn:nhs:names:services:gpconnect:fhir:rest:search:healthcareservice-1';
+export const readService = 'urn:nhs:names:services:gpconnect:fhir:rest:read:healthcareservice-1';
+
 export const interactions: readonly Interaction[] = [
   on('foundations', i.readMetadata, 'GET', '/metadata', 'organization/*.read'),
   on('foundations', i.searchPatient, 'GET', '/Patient', 'patient/*.read'),
@@ -31,6 +35,8 @@ export const interactions: readonly Interaction[] = [
   on('foundations', i.searchOrganization, 'GET', '/Organization', 'organization/*.read'),
   on('foundations', i.readOrganization, 'GET', `/Organization/${id}`, 'organization/*.read'),
   on('foundations', i.readLocation, 'GET', `/Location/${id}`, 'organization/*.read'),
+  on('foundations', findService, 'GET', '/HealthcareService', 'organization/*.read'),
+  on('foundations', readService, 'GET', `/HealthcareService/${id}`, 'organization/*.read'),
   on('foundations', i.searchSlots, 'GET', '/Slot', 'organization/*.read'),
   on('foundations', i.bookAppointment, 'POST', '/Appointment', 'patient/*.write'),
   on('foundations', i.readAppointment, 'GET', `/Appointment/${id}`, 'patient/*.read'),

@@ -4,6 +4,7 @@ export interface BookSchedule {
   readonly id: string;
   readonly locationId: string;
   readonly practitionerId?: string;
+  readonly serviceId?: string;
   readonly role: { readonly code: string; readonly name: string };
   /** The practice's name for the session; some systems have none. */
   readonly category?: string;
@@ -36,6 +37,8 @@ export interface HeldAppointment {
   readonly startDate: string;
   readonly status: 'booked' | 'cancelled';
   readonly channel?: DeliveryChannel;
+  /** ODS code of the organisation that booked it. */
+  readonly bookedBy?: string;
   /** Without `meta.versionId`, which comes from `version`. */
   readonly content: Readonly<Record<string, unknown>>;
 }

@@ -44,7 +44,7 @@ export const amendAppointment = (state: PracticeState, request: ProviderRequest)
   const content = { ...without(held.content, 'description', 'comment'), ...heldTexts(state, description, textOf(sent['comment'])) };
   const changed: HeldAppointment = { ...held, version: held.version + 1, content };
   state.book.put(changed);
-  return answerWrite(200, changed, request);
+  return answerWrite(state, 200, changed, request);
 };
 
 /** Cancels with a reason, changing nothing else; the slots are free again (spec 20 §11, spec 23 §15). */
@@ -62,5 +62,5 @@ export const cancelAppointment = (state: PracticeState, request: ProviderRequest
   const content = { ...held.content, status: 'cancelled', extension: [...objectsOf(held.content['extension']), { url: CANCELLATION_REASON, valueString: reason }] };
   const changed: HeldAppointment = { ...held, version: held.version + 1, status: 'cancelled', content };
   state.book.put(changed);
-  return answerWrite(200, changed, request);
+  return answerWrite(state, 200, changed, request);
 };

@@ -1,4 +1,5 @@
 import { formatLondon, londonDate } from '../../london-time';
+import { habitsOf } from '../../people/vendor-habits';
 import type { HeldPatient, PracticeState } from '../practice-state';
 import type { BookSlot, HeldAppointment } from './appointment-book';
 import { BOOKING_ORGANISATION, CANCELLATION_REASON, CHANNEL, ownContent } from './resources';
@@ -27,7 +28,7 @@ const appointmentFor = (state: PracticeState, patient: HeldPatient, slot: BookSl
   const status = kind === 'cancelled' ? 'cancelled' : 'booked';
   const channel = kind === 'visit' ? 'Visit' : slot.channel;
   return {
-    id: state.book.nextId(), version: kind === 'cancelled' ? 2 : 1, patientId: patient.id, slotIds: [slot.id], startAt: slot.startAt,
+    id: state.book.nextId(), version: kind === 'cancelled' ? 2 : 1, patientId: patient.id, slotIds: [slot.id], bookedBy: state.definition.odsCode, startAt: slot.startAt,
     startDate: londonDate(slot.startAt), status, ...(channel === undefined ? {} : { channel }),
     content: {
       contained: [practiceContact(state)], extension, status, ...own.rest,
@@ -47,7 +48,7 @@ export const makeOpeningAppointments = (state: PracticeState): void => {
   const nextSlot = (): BookSlot | undefined => { next += 7; return taken[next]; };
   for (const [number, patient] of [...state.held.values()].entries()) {
     if (number % 3 === 1) continue;
-    const kinds = number % 4 === 0 ? ['ordinary', 'cancelled'] as const : number === 5 && state.definition.vendor === 'harbour' ? ['visit'] as const : ['ordinary'] as const;
+    const kinds = number % 4 === 0 ? ['ordinary', 'cancelled'] as const : number === 5 && habitsOf(state.definition.vendor).mergedTexts ? ['visit'] as const : ['ordinary'] as const;
     for (const kind of kinds) {
       const slot = nextSlot();
       if (slot !== undefined) state.book.put(appointmentFor(state, patient, slot, number, kind));

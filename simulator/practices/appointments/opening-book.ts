@@ -2,8 +2,8 @@ import type { PracticeDefinition } from '../../people/organisations';
 import { addDays, formatLondon, londonDate, londonInstant } from '../../london-time';
 import { seededRandom } from '../../random';
 import type { BookSchedule, BookSlot, OpeningBook } from './appointment-book';
-import { sessionsOf } from './sessions';
 import type { Session } from './sessions';
+import { weekOf } from './weeks';
 
 const DAYS_AHEAD = 42;
 const PART_TAKEN = 0.3;
@@ -13,10 +13,12 @@ const at = <T>(items: readonly T[], position: number): T | undefined => items[po
 const scheduleFor = (practice: PracticeDefinition, session: Session, id: string, date: string): BookSchedule => {
   const site = at(practice.locations, session.site);
   const person = session.practitioner === undefined ? undefined : at(practice.practitioners, session.practitioner);
+  const service = session.service === undefined ? undefined : practice.services?.[session.service];
   const role = session.role ?? { code: person?.jobRoleCode ?? 'R0260', name: person?.jobRoleName ?? 'General Medical Practitioner' };
   return {
     id, locationId: site?.id ?? '', role,
     ...(person === undefined ? {} : { practitionerId: person.id }),
+    ...(service === undefined ? {} : { serviceId: service.id }),
     ...(session.category === undefined ? {} : { category: session.category }),
     start: formatLondon(londonInstant(date, session.from)), end: formatLondon(londonInstant(date, session.to)),
   };
@@ -32,7 +34,7 @@ export const openingBook = (practice: PracticeDefinition, consumerOds: string, n
   for (let day = 0; day < DAYS_AHEAD; day += 1) {
     const date = addDays(today, day);
     const weekday = new Date(`${date}T12:00:00Z`).getUTCDay();
-    for (const session of sessionsOf(practice, consumerOds)) {
+    for (const session of weekOf(practice.week, consumerOds)) {
       if (!session.days.includes(weekday)) continue;
       const scheduleId = String(1001 + schedules.length);
       schedules.push(scheduleFor(practice, session, scheduleId, date));

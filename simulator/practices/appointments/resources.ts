@@ -32,6 +32,7 @@ export const scheduleResource = (schedule: BookSchedule): Resource => ({
   actor: [
     { reference: `Location/${schedule.locationId}` },
     ...(schedule.practitionerId === undefined ? [] : [{ reference: `Practitioner/${schedule.practitionerId}` }]),
+    ...(schedule.serviceId === undefined ? [] : [{ reference: `HealthcareService/${schedule.serviceId}` }]),
   ],
   planningHorizon: { start: schedule.start, end: schedule.end },
 });

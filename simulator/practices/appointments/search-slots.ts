@@ -1,11 +1,13 @@
 import { addDays, formatLondon, isDate, londonInstant } from '../../london-time';
 import type { ProviderResponse } from '../exchange';
-import { locationResource, organisationResource, practitionerResource, searchset } from '../foundations/resources';
+import { locationResource, organisationResource, practitionerResource, searchset, serviceResource } from '../foundations/resources';
 import { isRefusal, refuse } from '../outcome';
 import type { Refusal } from '../outcome';
 import type { PracticeState } from '../practice-state';
 import type { BookSlot } from './appointment-book';
+import { bookableUntil } from './booking-window';
 import { ORGANISATION_TYPE, scheduleResource, slotResource } from './resources';
+import { readServiceFilter } from './service-filter';
 
 const FORTNIGHT_DAYS = 14;
 const DATE_TIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})([+-]\d{2}:\d{2})$/;
@@ -60,7 +62,11 @@ export const searchSlots = (state: PracticeState, query: URLSearchParams): Provi
   const types = filterValues(query, ORGANISATION_TYPE);
   const codes = filterValues(query, 'https://fhir.nhs.uk/Id/ods-organization-code');
   const { book, definition } = state;
-  const slots = book.freeSlots().filter((slot) => slot.startAt >= range.from && slot.endAt <= range.to && mayUse(slot, types, codes));
+  const service = readServiceFilter(state, query);
+  if (isRefusal(service)) return service;
+  const latest = bookableUntil(state);
+  const slots = book.freeSlots().filter((slot) =>
+    slot.startAt >= range.from && slot.endAt <= range.to && slot.startAt < latest && mayUse(slot, types, codes) && service.keeps(book.schedules.get(slot.scheduleId)?.serviceId));
   const wanted = new Set(slots.map((slot) => slot.scheduleId));
   const schedules = [...book.schedules.values()].filter((schedule) => wanted.has(schedule.id));
   const recurse = query.getAll('_include:recurse');
@@ -68,12 +74,15 @@ export const searchSlots = (state: PracticeState, query: URLSearchParams): Provi
     ? definition.practitioners.filter((person) => schedules.some((schedule) => schedule.practitionerId === person.id)) : [];
   const locations = recurse.includes('Schedule:actor:Location')
     ? definition.locations.filter((site) => schedules.some((schedule) => schedule.locationId === site.id)) : [];
+  const services = recurse.includes('Schedule:actor:HealthcareService')
+    ? (definition.services ?? []).filter(({ id }) => schedules.some((schedule) => schedule.serviceId === id)) : [];
   const self = state.organisations.filter((known) => slots.length > 0 && known.odsCode === definition.odsCode);
   return {
     status: 200,
     body: searchset([
       ...slots.map((slot) => slotResource(slot, 'free')), ...schedules.map(scheduleResource), ...practitioners.map(practitionerResource),
       ...locations.map((site) => locationResource(site, definition.odsCode)), ...self.map((known) => organisationResource(known, definition.odsCode)),
-    ]),
+      ...services.map((one) => serviceResource(one, definition)),
+    ], service.status),
   };
 };

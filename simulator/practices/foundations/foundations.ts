@@ -1,12 +1,13 @@
 import { interactionIds } from '../../../domain/identifiers/interaction-id';
 import type { ProviderRequest, ProviderResponse } from '../exchange';
+import { findService, readService } from '../interactions';
 import { isRefusal, refuse } from '../outcome';
 import type { Refusal } from '../outcome';
 import type { PracticeState } from '../practice-state';
 import { organisationIdAt } from '../practice-state';
 import { foundationsStatement } from './metadata';
 import { registerPatient } from './register-patient';
-import { locationResource, organisationResource, patientResource, practitionerResource, searchset } from './resources';
+import { locationResource, organisationResource, patientResource, practitionerResource, searchset, serviceResource } from './resources';
 import { readIdentifier } from './token-parameter';
 
 const lastSegment = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
@@ -53,13 +54,34 @@ const readLocation = (state: PracticeState, id: string): ProviderResponse | Refu
   return site === undefined ? refuse('NO_RECORD_FOUND', 'No location has this id') : one(locationResource(site, state.definition.odsCode));
 };
 
+const findServices = (state: PracticeState, query: URLSearchParams): ProviderResponse | Refusal => {
+  const { definition } = state;
+  const services = definition.services ?? [];
+  if (!query.has('identifier')) return { status: 200, body: searchset(services.map((service) => serviceResource(service, definition))) };
+  const dosId = readIdentifier(query, 'https://fhir.nhs.uk/Id/uec-dos-service-id', 'other');
+  if (isRefusal(dosId)) return dosId;
+  return { status: 200, body: searchset(services.filter((service) => service.dosId === dosId).map((service) => serviceResource(service, definition))) };
+};
+
+const readHealthcareService = (state: PracticeState, id: string): ProviderResponse | Refusal => {
+  const service = state.definition.services?.find((known) => known.id === id);
+  return service === undefined ? refuse('NO_RECORD_FOUND', 'No service has this id') : one(serviceResource(service, state.definition));
+};
+
+/** The two interactions of 1.2.8, where the practice speaks it; undefined for any other. */
+const answerServices = (state: PracticeState, interaction: string, request: ProviderRequest): ProviderResponse | Refusal | undefined => {
+  if (state.definition.serviceFiltering === undefined) return undefined;
+  if (interaction === findService) return findServices(state, request.query);
+  return interaction === readService ? readHealthcareService(state, lastSegment(request.path)) : undefined;
+};
+
 /** Answers the nine Foundations interactions (spec 01 §5); undefined for any other. */
 export const answerFoundations = (
   state: PracticeState, interaction: string, request: ProviderRequest,
 ): ProviderResponse | Refusal | undefined => {
   const id = lastSegment(request.path);
   switch (interaction) {
-    case interactionIds.readMetadata: return { status: 200, body: foundationsStatement(`${state.definition.vendor} clinical system`) };
+    case interactionIds.readMetadata: return { status: 200, body: foundationsStatement(state.definition) };
     case interactionIds.searchPatient: return findPatient(state, request.query);
     case interactionIds.readPatient: return readPatient(state, id);
     case interactionIds.searchPractitioner: return findPractitioner(state, request.query);
@@ -68,6 +90,6 @@ export const answerFoundations = (
     case interactionIds.readOrganization: return readOrganisation(state, id);
     case interactionIds.readLocation: return readLocation(state, id);
     case interactionIds.registerPatient: return registerPatient(state, request.body);
-    default: return undefined;
+    default: return answerServices(state, interaction, request);
   }
 };

@@ -1,4 +1,6 @@
-import type { PracticeLocation, PracticePractitioner } from '../../people/organisations';
+import type { PracticeDefinition, PracticeLocation, PracticePractitioner } from '../../people/organisations';
+import type { PracticeService } from '../../people/practice-definition';
+import { habitsOf } from '../../people/vendor-habits';
 import { organisationIdAt } from '../practice-state';
 import type { HeldPatient, KnownOrganisation, PracticeState } from '../practice-state';
 
@@ -49,7 +51,7 @@ export const patientResource = (held: HeldPatient, state: PracticeState): Resour
   const own: Resource = {
     name: [{
       use: 'official', family: person.family, given: person.given,
-      ...(person.prefix === undefined || state.definition.vendor === 'harbour' ? {} : { prefix: [person.prefix] }),
+      ...(person.prefix === undefined || habitsOf(state.definition.vendor).withoutPrefix ? {} : { prefix: [person.prefix] }),
     }],
     gender: person.gender,
     birthDate: person.birthDate,
@@ -90,8 +92,21 @@ export const locationResource = (site: PracticeLocation, practiceOds: string): R
   managingOrganization: { reference: `Organization/${organisationIdAt(practiceOds, practiceOds)}` },
 });
 
+/** A service that the practice offers (spec 20 §14, 1.2.8). */
+export const serviceResource = (service: PracticeService, practice: PracticeDefinition): Resource => ({
+  resourceType: 'HealthcareService', id: service.id, meta: meta('CareConnect-GPC-HealthcareService-1'),
+  identifier: [{ system: 'https://fhir.nhs.uk/Id/uec-dos-service-id', value: service.dosId }],
+  providedBy: { reference: `Organization/${organisationIdAt(practice.odsCode, practice.odsCode)}` },
+  name: service.name,
+});
+
+const FILTERING = profile('Extension-GPConnect-ServiceFilteringStatus-1');
+
 /** A searchset: no total, no links, no `fullUrl`, and no `entry` when empty (spec 01 §3.4, §3.5). */
-export const searchset = (resources: readonly Resource[]): Resource => ({
-  resourceType: 'Bundle', meta: { profile: [profile('GPConnect-Searchset-Bundle-1')] }, type: 'searchset',
+export const searchset = (resources: readonly Resource[], filtering?: string): Resource => ({
+  resourceType: 'Bundle', type: 'searchset',
+  meta: {
+    ...(filtering === undefined ? {} : { extension: [{ url: FILTERING, valueCode: filtering }] }), profile: [profile('GPConnect-Searchset-Bundle-1')],
+  },
   ...(resources.length === 0 ? {} : { entry: resources.map((resource) => ({ resource })) }),
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { at, isObject, objectsOf, textAt, textOf } from '../../json';
 import type { JsonObject } from '../../json';
 import { londonDate } from '../../london-time';
+import { isMinimal } from '../checks/prefer';
 import type { ProviderRequest, ProviderResponse } from '../exchange';
 import { isRefusal, refuse } from '../outcome';
 import type { Refusal } from '../outcome';
@@ -117,5 +118,5 @@ export const createOrder = (state: PracticeState, request: ProviderRequest): Pro
     type: task.type, narrative: task.narrative, traceId: request.headers['ssp-traceid'] ?? '', resource: stored,
   });
   const headers = { etag: 'W/"1"', location: `${request.serviceRoot}/Order/${id}/_history/1` };
-  return /return=minimal/.test(request.headers['prefer'] ?? '') ? { status: 201, headers } : { status: 201, headers, body: stored };
+  return isMinimal(request, state.definition.vendor) ? { status: 201, headers } : { status: 201, headers, body: stored };
 };

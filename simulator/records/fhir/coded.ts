@@ -1,4 +1,4 @@
-import type { Vendor } from '../../people/practice-definition';
+import { habitsOf, type Vendor } from '../../people/vendor-habits';
 import type { Term } from '../story/story';
 import type { JsonObject } from './resource';
 import { systems } from './names';
@@ -22,7 +22,7 @@ export const codeableConcept = (term: Term, vendor: Vendor): JsonObject => {
   if (term.code === undefined) return { text: wordsOf(term) };
   const snomed = { system: systems.snomed, code: term.code, display: term.display };
   if (isDegraded(term)) return { coding: [snomed], text: wordsOf(term) };
-  if (vendor === 'harbour') return { coding: [{ extension: [descriptionExtension(wordsOf(term))], ...snomed, userSelected: true }] };
+  if (habitsOf(vendor).wordsInDescription) return { coding: [{ extension: [descriptionExtension(wordsOf(term))], ...snomed, userSelected: true }] };
   const picked = term.original === undefined ? [] : [{ ...term.original, userSelected: true }];
   return {
     coding: [...picked, { ...(picked.length === 0 ? { extension: [descriptionExtension(wordsOf(term))] } : {}), ...snomed }],

@@ -1,6 +1,7 @@
 import type { PracticeDefinition } from '../../people/practice-definition';
 import { patientIdAt } from '../../people/patient-ids';
 import type { SyntheticPatient } from '../../people/patients';
+import { habitsOf } from '../../people/vendor-habits';
 import { birthDateAtPractice, familyAtPractice, practiceResourceId } from '../fhir/people-resources';
 import type { JsonObject, Resource } from '../fhir/resource';
 import { sections, type SectionCode } from './sections';
@@ -99,8 +100,8 @@ export const careRecordBundle = ({ practice, patient, section, html, madeAt, bun
     id: deviceId,
     meta: meta('device'),
     type: concept('462240000', 'Patient health record information system (physical object)'),
-    manufacturer: practice.vendor === 'meadow' ? 'Meadow Clinical' : 'Harbour Health Systems',
-    model: practice.vendor === 'meadow' ? 'Meadow Record' : 'Harbour GP',
+    manufacturer: habitsOf(practice.vendor).manufacturer,
+    model: habitsOf(practice.vendor).product,
     version: '1.0',
   };
   const resources = [composition, patientResource(patient, practice, patientId), organizationResource(practice), ...practitionerResources(practice), device];
@@ -116,7 +117,7 @@ export const conformance = (practice: PracticeDefinition): Resource => ({
   publisher: practice.name,
   date: '2026-04-01',
   kind: 'capability',
-  software: { name: `${practice.vendor === 'meadow' ? 'Meadow' : 'Harbour'} practice simulator`, version: '1', releaseDate: '2026-04-01' },
+  software: { name: habitsOf(practice.vendor).product, version: '1', releaseDate: '2026-04-01' },
   fhirVersion: '1.0.2',
   acceptUnknown: 'both',
   format: ['application/xml+fhir', 'application/json+fhir'],

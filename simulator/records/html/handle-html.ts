@@ -1,4 +1,5 @@
 import type { ProviderRequest, ProviderResponse } from '../../practices/exchange';
+import { habitsOf } from '../../people/vendor-habits';
 import type { ServiceDependencies } from '../dependencies';
 import { refusal, refuseDstu2 } from '../fhir/outcome';
 import { checkSharing, findForRecord, isRefusal } from '../fhir/patient-access';
@@ -24,6 +25,6 @@ export const handleHtml = (deps: ServiceDependencies, request: ProviderRequest):
   const patient = findForRecord(deps.patients, practice, 'html', asked.nhsNumber, today);
   if (isRefusal(patient)) return refuseDstu2(patient);
   const view = sectionView({ section: asked.section, period: asked.period, story: deps.storyOf(patient), practice, today });
-  const html = sectionHtml(view, practice.vendor);
+  const html = sectionHtml(view, habitsOf(practice.vendor).modernHtml);
   return { status: 200, body: careRecordBundle({ practice, patient, section: asked.section, html, madeAt, bundleId: traceIdOf(request) }) };
 };

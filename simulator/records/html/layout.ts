@@ -1,5 +1,3 @@
-import type { Vendor } from '../../people/practice-definition';
-
 export interface Cell {
   readonly text: string;
   readonly kind?: 'date' | 'label';
@@ -45,51 +43,50 @@ const escapeHtml = (text: string): string =>
     .replaceAll(/\r?\n/g, '<br />')
     .replaceAll('\t', '\u00a0\u00a0\u00a0\u00a0');
 
-const banner = (name: string, text: string | undefined, vendor: Vendor): string => {
+const banner = (name: string, text: string | undefined, modern: boolean): string => {
   if (text === undefined) return '';
-  return vendor === 'harbour'
-    ? `<table><tr><td>${escapeHtml(text)}</td></tr></table>`
-    : `<div class="${name}-banner"><p>${escapeHtml(text)}</p></div>`;
+  return modern
+    ? `<div class="${name}-banner"><p>${escapeHtml(text)}</p></div>`
+    : `<table><tr><td>${escapeHtml(text)}</td></tr></table>`;
 };
 
-const bannersHtml = (banners: Banners, vendor: Vendor): string =>
+const bannersHtml = (banners: Banners, modern: boolean): string =>
   [
-    banner('gptransfer', banners.transfer, vendor),
-    banner('content', banners.content, vendor),
-    banner('date', banners.date, vendor),
-    banner('exclusion', banners.exclusion === true ? exclusionText : undefined, vendor),
+    banner('gptransfer', banners.transfer, modern),
+    banner('content', banners.content, modern),
+    banner('date', banners.date, modern),
+    banner('exclusion', banners.exclusion === true ? exclusionText : undefined, modern),
   ].join('');
 
-const cellHtml = ({ text, kind }: Cell, vendor: Vendor): string => {
+const cellHtml = ({ text, kind }: Cell, modern: boolean): string => {
   const inner = escapeHtml(text);
   if (kind === 'label') return `<td>${inner.replace(/^([A-Z ]+)(?=<br \/>|$)/, '<strong>$1</strong>')}</td>`;
-  return kind === 'date' && vendor === 'meadow' ? `<td class="date-column">${inner}</td>` : `<td>${inner}</td>`;
+  return kind === 'date' && modern ? `<td class="date-column">${inner}</td>` : `<td>${inner}</td>`;
 };
 
-const tableHtml = (table: Table, vendor: Vendor): string => {
-  const modern = vendor === 'meadow';
+const tableHtml = (table: Table, modern: boolean): string => {
   const head = `<tr>${table.columns.map((column) => `<th>${escapeHtml(column)}</th>`).join('')}</tr>`;
   const rows = table.rows.map((row) =>
     'group' in row
       ? `<tr><td${modern ? ' class="med-item-column"' : ''} colspan="${String(table.columns.length)}"><strong>${escapeHtml(row.group)}</strong></td></tr>`
-      : `<tr>${row.cells.map((cell) => cellHtml(cell, vendor)).join('')}</tr>`,
+      : `<tr>${row.cells.map((cell) => cellHtml(cell, modern)).join('')}</tr>`,
   );
   return modern
     ? `<table id="${table.id}"><thead>${head}</thead><tbody>${rows.join('')}</tbody></table>`
     : `<table>${head}${rows.join('')}</table>`;
 };
 
-const blockHtml = (block: Block, vendor: Vendor): string => {
-  const content = block.table === undefined ? (block.fragment ?? []).map((line) => `<p>${escapeHtml(line)}</p>`).join('') : tableHtml(block.table, vendor);
+const blockHtml = (block: Block, modern: boolean): string => {
+  const content = block.table === undefined ? (block.fragment ?? []).map((line) => `<p>${escapeHtml(line)}</p>`).join('') : tableHtml(block.table, modern);
   const heading = block.heading === undefined ? '' : `<h2>${escapeHtml(block.heading)}</h2>`;
-  const inner = `${heading}${bannersHtml(block.banners, vendor)}${content}`;
+  const inner = `${heading}${bannersHtml(block.banners, modern)}${content}`;
   // Older systems set headings and tables side by side, without a div for each (spec 10 §5).
-  return block.heading === undefined || vendor === 'harbour' ? inner : `<div>${inner}</div>`;
+  return block.heading === undefined || !modern ? inner : `<div>${inner}</div>`;
 };
 
-/** The one `div` of a section: as the layout guide has it from meadow, in the older form from harbour. */
-export const sectionHtml = (view: SectionView, vendor: Vendor): string =>
-  `<div><h1>${escapeHtml(view.heading)}</h1>${bannersHtml(view.banners, vendor)}${view.blocks.map((block) => blockHtml(block, vendor)).join('')}</div>`;
+/** The one `div` of a section: as the layout guide has it, or in the older form. */
+export const sectionHtml = (view: SectionView, modern: boolean): string =>
+  `<div><h1>${escapeHtml(view.heading)}</h1>${bannersHtml(view.banners, modern)}${view.blocks.map((block) => blockHtml(block, modern)).join('')}</div>`;
 
 /** The four things that may stand in place of a table; they are four different facts (spec 10 §7). */
 export const fragments = {

@@ -1,4 +1,5 @@
 import type { PracticeDefinition } from '../../people/practice-definition';
+import { habitsOf } from '../../people/vendor-habits';
 import type { Story, StoryArea } from '../story/story';
 import { within } from '../structured/filters';
 import { printedDate, warningsOf } from '../structured/lists';
@@ -47,7 +48,7 @@ const periodWords = (period: Period | undefined, practice: PracticeDefinition): 
   if (period?.start !== undefined && period.end !== undefined) return `For the period '${printedDate(period.start)}' to '${printedDate(period.end)}'`;
   if (period?.start !== undefined) return `Data items from '${printedDate(period.start)}'`;
   if (period?.end !== undefined) return `Data items until '${printedDate(period.end)}'`;
-  return practice.vendor === 'meadow' ? 'All relevant items' : 'All relevant items subject to patient preferences and / or RCGP exclusions';
+  return habitsOf(practice.vendor).modernHtml ? 'All relevant items' : 'All relevant items subject to patient preferences and / or RCGP exclusions';
 };
 
 const excluded = (story: Story, area: StoryArea): Pick<Banners, 'exclusion'> =>
@@ -80,8 +81,8 @@ const blocksOf = (options: SectionOptions): readonly Block[] => {
   const current = (): Block => sub('Current Repeat Medication', 'medications', currentRepeatTable(story, today), { content: contents.repeat, ...unfiltered });
   const active = (): Block => sub('Active Problems and Issues', 'problems', activeProblemTable(story), unfiltered);
   const major = (banners: Banners): Block => sub('Major Inactive Problems and Issues', 'problems', inactiveProblemTable(story, 'major', period), banners);
-  // Harbour keeps every allergy, ended or not, in the current list.
-  const allergies = (): Block => sub('Current Allergies and Adverse Reactions', 'allergies', currentAllergyTable(story, practice.vendor === 'harbour'));
+  // Some systems keep every allergy, ended or not, in the current list.
+  const allergies = (): Block => sub('Current Allergies and Adverse Reactions', 'allergies', currentAllergyTable(story, habitsOf(practice.vendor).singleAllergyList));
   switch (section) {
     case 'ENC':
       return single('consultations', encounterTable(story, practice, period));
@@ -94,13 +95,13 @@ const blocksOf = (options: SectionOptions): readonly Block[] => {
     case 'IMM':
       return single('immunisations', immunisationTable(story));
     case 'ADM':
-      return practice.vendor === 'harbour'
+      return habitsOf(practice.vendor).singleAllergyList
         ? [{ banners: {}, fragment: fragments.notHeld(sections.ADM.heading) }]
         : single('uncategorised', administrativeTable(story, period));
     case 'ALL': {
       const heading = 'Historical Allergies and Adverse Reactions';
       const historical =
-        practice.vendor === 'harbour' ? { heading, banners: {}, fragment: fragments.technicalLimit(heading) } : sub(heading, 'allergies', historicalAllergyTable(story));
+        habitsOf(practice.vendor).singleAllergyList ? { heading, banners: {}, fragment: fragments.technicalLimit(heading) } : sub(heading, 'allergies', historicalAllergyTable(story));
       return [allergies(), historical];
     }
     case 'PRB':
@@ -124,7 +125,7 @@ const transferWords = ({ story, practice }: SectionOptions): string | undefined 
   const warning = story.warnings.find(({ code }) => code === 'data-in-transit');
   if (warning === undefined) return undefined;
   const since = printedDate(warning.before);
-  return practice.vendor === 'meadow'
+  return habitsOf(practice.vendor).modernHtml
     ? `Patient record transfer from previous GP practice not yet complete; information recorded before ${since} may be missing`
     : `Patient record transfer from previous GP practice not yet complete; any information recorded before ${since} has been excluded`;
 };

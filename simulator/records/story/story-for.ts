@@ -8,7 +8,7 @@ import { generateStory } from './generate-story';
 import type { Story } from './story';
 import { storyClock, type StoryClock } from './story-clock';
 
-const lives: Readonly<Record<Exclude<LifeName, 'long-record'>, (clock: StoryClock) => Story>> = {
+const lives: Readonly<Record<Exclude<LifeName, 'long-record' | 'generated'>, (clock: StoryClock) => Story>> = {
   'diabetes-and-hypertension': diabetesAndHypertension,
   'childhood-asthma': childhoodAsthma,
   pregnancy,
@@ -23,10 +23,14 @@ const lives: Readonly<Record<Exclude<LifeName, 'long-record'>, (clock: StoryCloc
   'record-in-transfer': recordInTransfer,
 };
 
-const longRecordResources = 1_500;
+const ORDINARY_RESOURCES = 300;
+const DAY = 86_400_000;
 
 /** The clinical story of a patient as it stands on the day; the same patient and day give the same story. */
-export const storyFor = (patient: SyntheticPatient, now: Date): Story =>
-  patient.life === 'long-record'
-    ? generateStory(Number(patient.nhsNumber.slice(-6)), longRecordResources, now)
-    : lives[patient.life](storyClock(now));
+export const storyFor = (patient: SyntheticPatient, now: Date): Story => {
+  if (patient.life !== 'long-record' && patient.life !== 'generated') return lives[patient.life](storyClock(now));
+  return generateStory(Number(patient.nhsNumber.slice(-6)), patient.recordSize ?? ORDINARY_RESOURCES, now, {
+    ...(patient.ethnicity === undefined ? {} : { ethnicity: patient.ethnicity }),
+    ageInDays: Math.floor((now.getTime() - Date.parse(`${patient.birthDate}T00:00:00Z`)) / DAY),
+  });
+};

@@ -1,6 +1,7 @@
 import type { PracticeDefinition } from '../../people/practice-definition';
 import { patientIdAt } from '../../people/patient-ids';
 import type { SyntheticPatient } from '../../people/patients';
+import { habitsOf } from '../../people/vendor-habits';
 import { profile, systems } from '../fhir/names';
 import { notSuppliedOutcome, type NotSupplied } from '../fhir/outcome';
 import { patientResource } from '../fhir/people-resources';
@@ -104,7 +105,7 @@ export const structuredBundle = (options: BundleOptions): Resource => {
   const people = [patientResource(patient, practice, patientId), ...context.peopleAndPlaces()];
   const missing = notSupplied(options);
   const outcome = missing.length === 0 ? [] : [notSuppliedOutcome(missing)];
-  const resources = practice.vendor === 'harbour' ? [...lists, ...people, ...clinical, ...outcome] : [...people, ...lists, ...clinical, ...outcome];
+  const resources = habitsOf(practice.vendor).listsFirst ? [...lists, ...people, ...clinical, ...outcome] : [...people, ...lists, ...clinical, ...outcome];
   return {
     resourceType: 'Bundle',
     id: options.traceId,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PracticeDefinition } from '../../people/practice-definition';
+import { habitsOf } from '../../people/vendor-habits';
 import { careConnect, systems } from '../fhir/names';
 import {
   locationResource,
@@ -13,10 +14,12 @@ import type { Story, StoryEntry } from '../story/story';
 import { primaryAreas, type PrimaryArea } from './areas';
 import { isVaccination } from './filters';
 
-/** The id of a resource of one patient at one practice: a UUID, in capitals and without hyphens at a harbour practice. */
+/** The id of a resource of one patient at one practice: a UUID, or what its vendor has instead. */
 export const resourceIdAt = (practice: PracticeDefinition, nhsNumber: string, key: string): string => {
   const digest = createHash('md5').update(`${practice.odsCode}/${nhsNumber}/${key}`).digest('hex');
-  if (practice.vendor === 'harbour') return digest.toUpperCase();
+  const { idStyle } = habitsOf(practice.vendor);
+  if (idStyle === 'capitals') return digest.toUpperCase();
+  if (idStyle === 'prefixed') return `q1.${digest.slice(0, 24)}`;
   return [digest.slice(0, 8), digest.slice(8, 12), digest.slice(12, 16), digest.slice(16, 20), digest.slice(20)].join('-');
 };
 

@@ -1,17 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { ProviderRequest, ProviderResponse } from '../../practices/exchange';
-import type { Vendor } from '../../people/practice-definition';
 import type { ServiceDependencies } from '../dependencies';
 import { refusal, refuseStu3 } from '../fhir/outcome';
 import { checkSharing, findForRecord, isRefusal } from '../fhir/patient-access';
 import { londonDateTime } from '../story/story-clock';
-import type { PrimaryArea } from './areas';
 import { structuredBundle } from './bundle';
 import { structuredStatement } from './metadata';
 import { readStructuredQuery } from './read-query';
-
-/** Harbour's sites have the diary switched off, so that a reader meets an area that is asked for and not supplied. */
-const disabledAreas: Readonly<Record<Vendor, readonly PrimaryArea[]>> = { meadow: [], harbour: ['diary'] };
 
 /** The trace id that came with the request, which the Bundle takes for its own id; a new one when none came. */
 export const traceIdOf = (request: ProviderRequest): string => request.headers['ssp-traceid'] ?? randomUUID();
@@ -31,7 +26,7 @@ export const handleStructured = (deps: ServiceDependencies, request: ProviderReq
   if (closed !== null) return refuseStu3(closed);
   const now = deps.now();
   const today = londonDateTime(now).slice(0, 10);
-  const query = readStructuredQuery(request.body, practice.vendor, today);
+  const query = readStructuredQuery(request.body, practice, today);
   if ('code' in query) {
     return refuseStu3(query);
   }
@@ -45,7 +40,7 @@ export const handleStructured = (deps: ServiceDependencies, request: ProviderReq
     now,
     traceId: traceIdOf(request),
     documentsRoot: documentsRootOf(deps, request),
-    disabled: disabledAreas[practice.vendor],
+    disabled: practice.switchedOff ?? [],
   });
   return { status: 200, body };
 };

@@ -1,4 +1,5 @@
 import type { PracticeDefinition } from '../../people/practice-definition';
+import { habitsOf } from '../../people/vendor-habits';
 import { careConnect, profile } from '../fhir/names';
 import type { JsonObject, Resource } from '../fhir/resource';
 
@@ -9,9 +10,6 @@ const structuredTypes = [
 ] as const;
 const documentTypes = ['Patient', 'Organization', 'Practitioner', 'PractitionerRole', 'DocumentReference'] as const;
 
-/** The release whose rules the vendor's system keeps to. */
-const releaseOf = ({ vendor }: PracticeDefinition): string => (vendor === 'meadow' ? '1.6.2' : '1.6.1');
-
 interface Statement {
   readonly types: readonly string[];
   readonly bundle: string;
@@ -20,13 +18,13 @@ interface Statement {
 
 const statement = (practice: PracticeDefinition, { types, bundle, rest }: Statement): Resource => ({
   resourceType: 'CapabilityStatement',
-  version: releaseOf(practice),
+  version: practice.releases.structured,
   name: 'GP Connect',
   status: 'active',
   date: '2026-04-01',
   publisher: practice.name,
   kind: 'capability',
-  software: { name: `${practice.vendor === 'meadow' ? 'Meadow' : 'Harbour'} practice simulator`, version: '1', releaseDate: '2026-04-01' },
+  software: { name: habitsOf(practice.vendor).product, version: '1', releaseDate: '2026-04-01' },
   fhirVersion: '3.0.1',
   acceptUnknown: 'both',
   format: ['application/fhir+json', 'application/fhir+xml'],

@@ -1,3 +1,4 @@
+import { habitsOf } from '../../people/vendor-habits';
 import { codeableConcept } from '../fhir/coded';
 import { extensionUrl, openExtensionUrl, systems } from '../fhir/names';
 import { filled, type JsonObject, type Resource } from '../fhir/resource';
@@ -26,16 +27,16 @@ const reactionOf = (entry: StoryAllergy, context: RenderContext): readonly JsonO
 
 /** An allergy, current or ended (spec 11 §8). An ended one is meant to be contained in its List. */
 export const renderAllergy = (entry: StoryAllergy, context: RenderContext): Resource => {
-  const harbour = context.practice.vendor === 'harbour';
+  const sparse = habitsOf(context.practice.vendor).sparseRecord;
   const encounter = context.encounter(entry);
   const extensions: JsonObject[] = [];
   if (encounter !== undefined) extensions.push({ url: 'http://hl7.org/fhir/StructureDefinition/encounter-associatedEncounter', valueReference: encounter });
   if (entry.ended !== undefined) {
     extensions.push({
-      url: harbour ? openExtensionUrl('AllergyIntoleranceEnd') : extensionUrl('AllergyIntoleranceEnd'),
+      url: sparse ? openExtensionUrl('AllergyIntoleranceEnd') : extensionUrl('AllergyIntoleranceEnd'),
       extension: [
         { url: 'endDate', valueDateTime: entry.ended.date },
-        { url: harbour ? 'endReason' : 'reasonEnded', valueString: entry.ended.reason },
+        { url: sparse ? 'endReason' : 'reasonEnded', valueString: entry.ended.reason },
       ],
     });
   }
@@ -47,15 +48,15 @@ export const renderAllergy = (entry: StoryAllergy, context: RenderContext): Reso
     identifier: context.identifier(entry.key),
     clinicalStatus: entry.ended === undefined ? 'active' : 'resolved',
     verificationStatus: 'unconfirmed',
-    type: harbour ? undefined : entry.type,
+    type: sparse ? undefined : entry.type,
     category: [entry.category],
-    criticality: harbour ? undefined : entry.criticality,
+    criticality: sparse ? undefined : entry.criticality,
     code: codeableConcept(entry.term, context.practice.vendor),
     patient: context.patientReference,
     onsetDateTime: entry.onset,
     assertedDate: entry.recorded,
     recorder: context.practitioner(entry.by),
-    asserter: harbour ? undefined : context.practitioner(entry.by),
+    asserter: sparse ? undefined : context.practitioner(entry.by),
     lastOccurrence: entry.lastOccurrence,
     note: entry.notes?.map((text) => ({ text })),
     reaction: reactionOf(entry, context),

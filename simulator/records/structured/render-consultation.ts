@@ -1,3 +1,4 @@
+import { habitsOf } from '../../people/vendor-habits';
 import { careConnect, openExtensionUrl, systems } from '../fhir/names';
 import { filled, type JsonObject, type Resource } from '../fhir/resource';
 import type { StoryConsultation, StoryItem, StoryTopic } from '../story/story';
@@ -13,7 +14,7 @@ const participant = (code: 'PPRF' | 'REC' | 'PART', context: RenderContext, inde
 
 /** The frame of a consultation: who, when, where (spec 11 §10). */
 export const renderEncounter = (met: StoryConsultation, context: RenderContext): Resource => {
-  const location = context.practice.vendor === 'harbour' ? undefined : context.location(met.location);
+  const location = habitsOf(context.practice.vendor).sparseRecord ? undefined : context.location(met.location);
   return {
     resourceType: 'Encounter',
     id: context.id(met.key),
@@ -27,7 +28,7 @@ export const renderEncounter = (met: StoryConsultation, context: RenderContext):
       ...(met.lead === undefined ? [] : [participant('PPRF', context, met.lead)]),
       ...(met.others ?? []).map((index) => participant('PART', context, index)),
     ],
-    period: met.start === undefined ? undefined : { start: met.start, end: context.practice.vendor === 'harbour' ? undefined : met.end },
+    period: met.start === undefined ? undefined : { start: met.start, end: habitsOf(context.practice.vendor).sparseRecord ? undefined : met.end },
     location: location === undefined ? undefined : [{ location }],
     serviceProvider: context.practiceReference,
   };

@@ -1,3 +1,4 @@
+import { habitsOf } from '../../people/vendor-habits';
 import { codeableConcept } from '../fhir/coded';
 import { extensionUrl, openExtensionUrl, systems } from '../fhir/names';
 import type { JsonObject, Resource } from '../fhir/resource';
@@ -25,7 +26,7 @@ const protocol = (entry: StoryImmunisation): readonly JsonObject[] | undefined =
 /** A vaccination given, or not given on a day (spec 11 §11). */
 export const renderImmunisation = (entry: StoryImmunisation, context: RenderContext): Resource => {
   const { vendor } = context.practice;
-  const full = vendor === 'meadow';
+  const full = !habitsOf(vendor).sparseRecord;
   const actor = context.practitioner(entry.by);
   const refused = entry.notGiven !== undefined;
   return {

@@ -1,3 +1,4 @@
+import { habitsOf } from '../../people/vendor-habits';
 import { codeableConcept, wordsOf } from '../fhir/coded';
 import { careConnect, extensionUrl, openExtensionUrl, systems } from '../fhir/names';
 import { filled, type JsonObject, type Resource } from '../fhir/resource';
@@ -64,8 +65,8 @@ const statusReason = ({ stopped }: StoryMedication): JsonObject[] =>
 
 const dispense = (entry: StoryMedication, context: RenderContext, period: JsonObject): JsonObject => {
   const { value, unit } = entry.quantity;
-  // Harbour's quantity text is the bare unit, as live systems are known to send it.
-  const text = entry.quantity.text ?? (context.practice.vendor === 'harbour' ? unit : undefined);
+  // Some live systems are known to send the bare unit as quantity text.
+  const text = entry.quantity.text ?? (habitsOf(context.practice.vendor).sparseRecord ? unit : undefined);
   const quantityText = text === undefined ? [] : [{ url: extensionUrl('MedicationQuantityText'), valueString: text }];
   return {
     validityPeriod: period,

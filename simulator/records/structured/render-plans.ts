@@ -1,3 +1,4 @@
+import { habitsOf } from '../../people/vendor-habits';
 import { codeableConcept } from '../fhir/coded';
 import { systems } from '../fhir/names';
 import { filled, type JsonObject, type Resource } from '../fhir/resource';
@@ -17,8 +18,8 @@ export const renderReferral = (entry: StoryReferral, context: RenderContext): Re
     identifier: [...context.identifier(entry.key), ...(entry.ubrn === undefined ? [] : [{ system: systems.ubrn, value: entry.ubrn }])],
     status: 'unknown',
     intent: 'order',
-    // Harbour keeps the priority in its notes only.
-    priority: vendor === 'harbour' ? undefined : entry.priority,
+    // Some systems keep the priority in their notes only.
+    priority: habitsOf(vendor).sparseRecord ? undefined : entry.priority,
     subject: context.patientReference,
     context: context.encounter(entry),
     authoredOn: entry.date,

@@ -1,3 +1,4 @@
+import { habitsOf } from '../../people/vendor-habits';
 import { codeableConcept } from '../fhir/coded';
 import { openExtensionUrl } from '../fhir/names';
 import type { JsonObject, Resource } from '../fhir/resource';
@@ -22,7 +23,7 @@ export { linkTo };
 
 /** A problem with all that it points at, as far as that is sent (spec 11 §9). */
 export const renderProblem = (entry: StoryProblem, context: RenderContext): Resource => {
-  const harbour = context.practice.vendor === 'harbour';
+  const sparse = habitsOf(context.practice.vendor).sparseRecord;
   const actual = entry.actual === undefined ? undefined : context.reference(entry.actual);
   const extensions: JsonObject[] = [
     { url: openExtensionUrl('ProblemSignificance'), valueCode: entry.significance },
@@ -31,7 +32,7 @@ export const renderProblem = (entry: StoryProblem, context: RenderContext): Reso
   for (const { type, key } of entry.related ?? []) {
     const target = context.reference(key);
     if (target === undefined) continue;
-    const word = harbour ? `${type.charAt(0).toUpperCase()}${type.slice(1)}` : type;
+    const word = sparse ? `${type.charAt(0).toUpperCase()}${type.slice(1)}` : type;
     extensions.push({
       url: openExtensionUrl('RelatedProblemHeader'),
       extension: [
