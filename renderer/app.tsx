@@ -7,6 +7,7 @@ import { TopBar } from './features/frame/top-bar';
 import { Workspace } from './features/frame/workspace';
 import { RoleScreen } from './features/sign-in/role-screen';
 import { SignInScreen } from './features/sign-in/sign-in-screen';
+import { OutcomesInFrontProvider } from './session/outcomes-in-front';
 import { ServicesProvider, useGateway, type Services } from './session/services';
 import { SessionProvider, useSession } from './session/session-context';
 import { useAnswer } from './session/use-answer';
@@ -20,11 +21,15 @@ const Screens = () => {
   }
   const described = app.state === 'ready' ? app.value : null;
   if (state === null || described === null) return <main className="gpc-starting"><Loading what="Starting GP Connect Desktop…" /></main>;
-  if (state.state === 'signed-in') return <Workspace key={`${state.role.roleProfileId} ${state.since}`} app={described} session={state} />;
+  if (state.state === 'signed-in') {
+    return (
+      <OutcomesInFrontProvider key={`${state.role.roleProfileId} ${state.since}`}><Workspace app={described} session={state} /></OutcomesInFrontProvider>
+    );
+  }
   return (
     <div className="gpc-app">
       <div className="gpc-frame"><TopBar app={described} session={null} /></div>
-      {state.state === 'signed-out' ? <SignInScreen key={state.reason} reason={state.reason} /> : <RoleScreen session={state} />}
+      {state.state === 'signed-out' ? <SignInScreen key={state.reason} reason={state.reason} training={described.training} /> : <RoleScreen session={state} />}
     </div>
   );
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../operation';
-import { nothing, odsCode } from '../values';
+import { nhsNumber, nothing, odsCode } from '../values';
 
 export const environment = z.strictObject({ name: z.string(), kind: z.enum(['training', 'integration', 'live']) });
 export type Environment = z.infer<typeof environment>;
@@ -12,9 +12,11 @@ export const describeApp = operation({
     version: z.string(),
     environment,
     organisation: z.strictObject({ odsCode, name: z.string(), phone: z.string() }),
-    /** Whether what must survive can be stored: without it, reading goes on and every change is refused. */
+    /** Whether what must survive can be stored. Without the keychain neither the audit trail nor the journal opens, and every act about a patient is refused. */
     storage: z.enum(['ready', 'keychain-unavailable', 'storage-unavailable']),
     tasksOffered: z.boolean(),
+    /** Only in training: what a newcomer needs to begin with, all of it invented. */
+    training: z.strictObject({ passcode: z.string(), patient: z.strictObject({ nhsNumber, family: z.string(), given: z.string() }) }).optional(),
   }),
   errors: [],
   effect: 'reads',

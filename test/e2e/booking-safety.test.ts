@@ -51,6 +51,7 @@ describe('a booking', () => {
     await bookButton().click();
     await heading('It is not known whether the booking was made');
     expect(await bookButton().count()).toBe(0);
+    expect(await app.window.getByRole('button', { name: 'Check now' }).count()).toBe(1);
     await app.window.locator('.gpc-step').getByRole('button', { name: 'Check now' }).click();
     await heading('Appointment booked');
     expect(await bookings('Answer lost')).toBe(1);

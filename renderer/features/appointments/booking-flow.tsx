@@ -7,6 +7,7 @@ import { Loading } from '../../components/loading';
 import { Notice } from '../../components/notice';
 import { ScreenHeading } from '../../components/screen-heading';
 import { DifferencesPanel } from '../../components/differences-panel';
+import { useDealsWithOutcome } from '../../session/outcomes-in-front';
 import { useGateway } from '../../session/services';
 import { unknownOutcomesKey } from '../frame/unknown-outcomes';
 import { BookingDetails } from './booking-details';
@@ -45,6 +46,8 @@ export const BookingFlow = ({ patient, selection, askedAt, onLeave, onManage, ty
       send({ type: 'WRITE', ...typed });
     }
   }, [step, context.description, context.comment, typed, send]);
+
+  useDealsWithOutcome(step === 'outcomeUnknown' || step === 'checkingOutcome' ? context.failure?.detail?.intentId : undefined);
 
   const leave = (words = 'Back to the slots', searchAgain = false) => (
     <button type="button" className="gpc-link-button" onClick={() => onLeave(searchAgain)}>{words}</button>

@@ -6,6 +6,7 @@ import type { OperationResponse } from '../../../contract/operations';
 import { displayDate } from '../../../domain/dates/partial-date';
 import { formatPersonName } from '../../../domain/format/person-name';
 import { FailureNotice } from '../../components/failure-notice';
+import { useOutcomesInFront } from '../../session/outcomes-in-front';
 import { useGateway } from '../../session/services';
 import { useAnswer } from '../../session/use-answer';
 
@@ -60,12 +61,13 @@ const OneOutcome = ({ outcome }: { readonly outcome: UnknownOutcome }) => {
 /** Changes whose answer was lost, on every screen until each has been looked into (hazards H7 and H8). Never an offer to repeat. */
 export const UnknownOutcomes = () => {
   const gateway = useGateway();
+  const inFront = useOutcomesInFront();
   const unknown = useAnswer(unknownOutcomesKey, (signal) => gateway.appointments.listUnknown({}, { signal }));
   if (unknown.state === 'loading') return null;
   if (unknown.state === 'failed') {
     return <div className="gpc-unknown"><FailureNotice failure={unknown.failure} what="Unfinished changes could not be read" onRetry={unknown.again} /></div>;
   }
-  const { outcomes } = unknown.value;
+  const outcomes = unknown.value.outcomes.filter(({ intentId }) => !inFront.has(intentId));
   if (outcomes.length === 0) return null;
   return (
     <section className="gpc-unknown" aria-label="Changes whose outcome is not known">

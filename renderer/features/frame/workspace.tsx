@@ -54,7 +54,7 @@ export const Workspace = ({ app, session }: WorkspaceProps) => {
       <main className="gpc-work" id="main" tabIndex={-1}>
         {app.storage === 'ready' ? null : (
           <Notice kind="warning" heading={storageWords[app.storage]}>
-            <p>Records can be read, but nothing can be booked, changed or sent. Contact your IT team.</p>
+            <p>What is done here could not be recorded, so nothing about a patient can be done. Contact your IT team.</p>
           </Notice>
         )}
         <UnknownOutcomes />

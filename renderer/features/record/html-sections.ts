@@ -35,16 +35,23 @@ export const periodProblem = ({ from, until }: HtmlPeriod, today: string): strin
   return from !== '' && until !== '' && from > until ? 'The first date must not be after the last' : undefined;
 };
 
+/** The paper's four fragments, each naming its section in quotation marks, and what each means (spec 10 §7). */
 const explanations: readonly { readonly pattern: RegExp; readonly text: string }[] = [
-  { pattern: /No '[^']*' data is recorded/, text: 'The practice’s system holds the area, and nothing is recorded in it for this patient.' },
+  { pattern: /No '([^']*)' data is recorded/g, text: 'The practice’s system holds this, and nothing is recorded in it for this patient' },
   {
-    pattern: /does not support retrieval of/,
-    text: 'The practice’s system cannot send this area. There may be entries that are not shown here: ask the practice.',
+    pattern: /does not support retrieval of '([^']*)' data/g,
+    text: 'The practice’s system cannot send this. There may be entries that are not shown here: ask the practice',
   },
-  { pattern: /Access is denied to/, text: 'This area is withheld. There may be entries that are not shown here: ask the patient or the practice.' },
-  { pattern: /data is not supported by this system/, text: 'The practice’s system does not keep this area, so it says nothing about the patient.' },
+  { pattern: /Access is denied to '([^']*)' data/g, text: 'This is withheld. There may be entries that are not shown here: ask the patient or the practice' },
+  { pattern: /'([^']*)' data is not supported by this system/g, text: 'The practice’s system does not keep this, so it says nothing about the patient' },
 ];
 
-/** Our own help on the lines that stand in place of a table: four different facts (spec 10 §7). */
+/**
+ * Our own help on the lines that stand in place of a table: four different facts, each said only of the sections that the practice
+ * says it of, since a section with entries may stand beside one without (spec 10 §7, hazard H3).
+ */
 export const fragmentExplanations = (text: string): readonly string[] =>
-  explanations.filter(({ pattern }) => pattern.test(text)).map(({ text: explained }) => explained);
+  explanations.flatMap(({ pattern, text: explained }) => {
+    const sections = [...text.matchAll(pattern)].map(([, section]) => section ?? '').filter((section) => section !== '');
+    return sections.length === 0 ? [] : [`${explained}: ${[...new Set(sections)].join('; ')}.`];
+  });

@@ -1,6 +1,7 @@
 import { useEffect, useState, type SubmitEvent } from 'react';
 import type { CodedFailure } from '../../../contract/errors/coded-failure';
 import type { Card, SessionState } from '../../../contract/capabilities/session';
+import type { OperationResponse } from '../../../contract/operations';
 import { FailureNotice } from '../../components/failure-notice';
 import { Loading } from '../../components/loading';
 import { Notice } from '../../components/notice';
@@ -11,6 +12,7 @@ import { useAnswer } from '../../session/use-answer';
 import { AuthorisedUse } from './authorised-use';
 import { CardChoice } from './card-choice';
 import { PasscodeField, passcodeProblem } from './passcode-field';
+import { TrainingHint } from './training-hint';
 
 type SignedOut = Extract<SessionState, { readonly state: 'signed-out' }>;
 
@@ -22,7 +24,9 @@ const whyHere: Readonly<Record<SignedOut['reason'], string | null>> = {
 };
 
 /** Sign in with a smartcard: which card, its passcode, and what to do when it is not accepted (spec 30 §1). */
-export const SignInScreen = ({ reason }: { readonly reason: SignedOut['reason'] }) => {
+export const SignInScreen = ({ reason, training }: {
+  readonly reason: SignedOut['reason']; readonly training: OperationResponse<'app.describe'>['training'];
+}) => {
   const gateway = useGateway();
   const { changed } = useSession();
   const cards = useAnswer(['cards'], (signal) => gateway.session.listCards({}, { signal }));
@@ -72,6 +76,7 @@ export const SignInScreen = ({ reason }: { readonly reason: SignedOut['reason'] 
               <>
                 <PasscodeField card={card} value={passcode} onChange={setPasscode} problem={problem} />
                 <button type="submit" className="nhsuk-button">Sign in</button>
+                {training === undefined ? null : <TrainingHint training={training} />}
               </>
             )}
           </>

@@ -28,10 +28,10 @@ const TaskTable = ({ tasks, onOpen }: { readonly tasks: readonly SentTask[]; rea
       <tbody>
         {tasks.map((task) => (
           <tr key={task.taskId}>
-            <td className="gpc-nowrap">{displayDate(task.sentAt)}<span className="gpc-table__more">{task.sentBy}</span></td>
-            <th scope="row">{formatPersonName(task.patientName)}</th>
+            <td><span className="gpc-nowrap">{displayDate(task.sentAt)}</span><span className="gpc-table__more">{task.sentBy}</span></td>
+            <th scope="row" className="gpc-nowrap">{formatPersonName(task.patientName)}</th>
             <td>{task.practice.name} ({task.practice.odsCode})</td>
-            <td>{kindWords(task.kind)}</td>
+            <td className="gpc-nowrap">{kindWords(task.kind)}</td>
             <td><span className={`gpc-mark gpc-mark--${markOf[task.state]}`}>{stateWords[task.state]}</span></td>
             <td>
               <button type="button" className="nhsuk-button nhsuk-button--secondary nhsuk-button--small" onClick={() => onOpen(task)}>

@@ -70,15 +70,15 @@ export async function startWorkplace(): Promise<Workplace> {
       await find.open(number === null ? nhsNumber : formatNhsNumber(number));
       await recordScreen(window).opened();
     },
-    card: async (state) => void (await tell('POST', '/card', { state })),
-    fault: async (fault) => void (await tell('POST', '/faults', fault)),
-    noFaults: async () => void (await tell('DELETE', '/faults')),
+    card: async (state) => { await tell('POST', '/card', { state }); },
+    fault: async (fault) => { await tell('POST', '/faults', fault); },
+    noFaults: async () => { await tell('DELETE', '/faults'); },
     practice: async (odsCode) => {
       const found = stateSchema.parse(await tell('GET', '/state')).practices.find((one) => one.odsCode === odsCode);
       if (found === undefined) throw new Error(`The simulator has no practice ${odsCode}`);
       return found;
     },
-    takeSlot: async (odsCode, slotId) => void (await tell('POST', '/take', { practice: odsCode, slot: slotId })),
+    takeSlot: async (odsCode, slotId) => { await tell('POST', '/take', { practice: odsCode, slot: slotId }); },
     close: async () => {
       await simulator.stop();
       await rm(folder, { recursive: true, force: true });
