@@ -11,6 +11,9 @@ const address = z
   .refine((text) => !/[?#\s\\]/.test(text) && new URL(text).username === '', 'an address has no user, query or fragment')
   .transform((text) => text.replace(/\/$/, ''));
 
+/** An LDAP address: TLS from the first byte, host and port and nothing else (spec 04 §2). */
+const ldapAddress = z.string().regex(/^ldaps:\/\/[A-Za-z0-9.-]+(:\d{1,5})?\/?$/, 'not an ldaps address').transform((text) => text.replace(/\/$/, ''));
+
 /** An address that is called exactly as written. */
 const exactAddress = z.url({ protocol: /^https$/, error: 'not an https address' });
 const version = z.string().regex(/^\d+\.\d+\.\d+$/, 'not a release number');
@@ -30,14 +33,18 @@ export const environmentProfileSchema = z
     clientCertificate: z.strictObject({ certificate: path, key: path }),
     services: z.strictObject({
       ssp: address,
-      sds: z.strictObject({ fhir: address, apiKey: z.string().min(1) }),
+      sds: z
+        .strictObject({ fhir: address, apiKey: z.string().min(1), ldap: ldapAddress.optional(), use: z.enum(['fhir', 'ldap']).optional() })
+        .refine((sds) => sds.use !== 'ldap' || sds.ldap !== undefined, { path: ['ldap'], error: 'needed where "use" is "ldap"' }),
       pds: address,
       ods: address,
+      odsApiKey: z.string().min(1).optional(),
       identity: z.strictObject({ challenge: exactAddress, token: exactAddress, userInfo: exactAddress }),
     }),
     capabilities: z.strictObject({
       foundations: version, appointments: version, structured: version, documents: version, html: version,
       tasks: z.strictObject({ offered: z.boolean(), interaction: z.enum(['suffixed', 'unsuffixed']) }),
+      practiceChoice: z.enum(['listed', 'directory']).optional(),
     }),
     card: z.strictObject({ modules: z.array(path) }),
     timeOuts: z.strictObject({
