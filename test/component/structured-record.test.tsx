@@ -75,6 +75,23 @@ describe('the structured record', () => {
     expect(screen.getByText('Half a tablet').closest('details')).toBeNull();
   });
 
+  it('says once that issues have the item and dose of their course, and shows a dose that differs in full [H6]', async () => {
+    const issue = (key: string, date: string, text: string) => row(key, 'Ramipril 5mg capsules', { group: 'Issues', cells: [{ label: 'Issue date', text: date }, { label: 'Dose', text }] });
+    const course = (key: string, title: string, last: string) => row(key, title, {
+      cells: [{ label: 'Dose', text: 'One each morning' }],
+      children: [{ ...issue(`${key}1`, '06-Nov-2026', 'One each morning'), title }, { ...issue(`${key}2`, '09-Oct-2026', last), title }],
+    });
+    await openRecord(record([section('medications', 'entries', { rowCount: 2 })]), {
+      medications: [course('r', 'Ramipril 5mg capsules', 'One each morning'), course('b', 'Bisoprolol 5mg tablets', 'Half a tablet')],
+    });
+    const alike = await screen.findByRole('group', { name: 'Ramipril 5mg capsules: Issues' });
+    expect(alike.textContent).toContain('Same entry and dose as above');
+    expect(within(alike).getAllByRole('rowheader').map(({ textContent }) => textContent?.trim())).toEqual(['06-Nov-2026', '09-Oct-2026']);
+    const differing = screen.getByRole('group', { name: 'Bisoprolol 5mg tablets: Issues' });
+    expect(differing.textContent).toContain('Same entry as above');
+    expect(within(differing).getAllByRole('cell').map(({ textContent }) => textContent)).toEqual(expect.arrayContaining(['One each morning', 'Half a tablet']));
+  });
+
   it('shows differing details field by field, and nothing clinical before they are acknowledged [13-3]', async () => {
     const { user } = await openRecord(
       record([section('allergies', 'entries', { rowCount: 1 })], {

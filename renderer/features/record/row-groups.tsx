@@ -1,10 +1,11 @@
 import type { RecordRowShape } from '../../../contract/capabilities/record';
-import { RowMarks, RowMore, hasMore } from './row-parts';
+import { RowDetails, RowMarks, RowMore, hasMore, hasOnlyDetails } from './row-parts';
 
 interface RowGroupsProps {
   readonly rows: readonly RecordRowShape[];
   readonly section: string;
-  readonly nested?: boolean;
+  /** The row that these stand under. */
+  readonly parent?: RecordRowShape;
 }
 
 interface Group {
@@ -28,27 +29,60 @@ const labelsOf = (rows: readonly RecordRowShape[]): readonly string[] => [...new
 /** A whole date or a value with its unit stays on one line; anything longer wraps between words and is never cut. */
 export const cellClass = (text: string): string => (/^\d{2}-[A-Z][a-z]{2}-\d{4}( \d{2}:\d{2})?$/.test(text) ? 'gpc-nowrap' : 'gpc-pre');
 
-const TableOfRows = ({ group, section }: { readonly group: Group; readonly section: string }) => {
-  const labels = labelsOf(group.rows);
+const textOf = (row: RecordRowShape, label: string): string => row.cells.filter((cell) => cell.label === label).map(({ text }) => text).join('\n');
+
+/**
+ * What every row of a table says exactly as the row above it does, such as the item and dose of a course's issues. It is drawn once,
+ * in words, instead of in each row; one row that differs is enough to draw the column.
+ */
+const saidAbove = (rows: readonly RecordRowShape[], labels: readonly string[], parent: RecordRowShape | undefined) => ({
+  entry: parent !== undefined && rows.every(({ title }) => title === parent.title),
+  labels: parent === undefined ? [] : labels.filter((label) => {
+    const above = textOf(parent, label);
+    return above !== '' && rows.every((row) => textOf(row, label) === above);
+  }),
+});
+
+const asAbove = (said: ReturnType<typeof saidAbove>): string | null => {
+  const words = [...(said.entry ? ['entry'] : []), ...said.labels.map((label) => label.toLowerCase())];
+  return words.length === 0 ? null : `Same ${words.join(' and ')} as above`;
+};
+
+const TableOfRows = ({ group, section, parent }: { readonly group: Group; readonly section: string; readonly parent: RecordRowShape | undefined }) => {
+  const all = labelsOf(group.rows);
+  const said = saidAbove(group.rows, all, parent);
+  const labels = all.filter((label) => !said.labels.includes(label));
+  const named = !said.entry || labels.length === 0;
+  // Under a row, provenance stands at the end of the line, so that a history of issues reads as a history and not as a ladder.
+  const inline = parent !== undefined && group.rows.every(hasOnlyDetails);
+  const columns = labels.length + (named ? 1 : 0) + (inline ? 1 : 0);
+  const title = group.heading === '' ? section : `${section}: ${group.heading}`;
   return (
-    <div className="gpc-scroll-x" tabIndex={0} role="group" aria-label={group.heading === '' ? section : `${section}: ${group.heading}`}>
+    <div className="gpc-scroll-x" tabIndex={0} role="group" aria-label={title}>
+      {asAbove(said) === null ? null : <p className="gpc-quiet">{asAbove(said)}</p>}
       <table className="gpc-table gpc-rows">
-        <caption className="nhsuk-u-visually-hidden">{group.heading === '' ? section : `${section}: ${group.heading}`}</caption>
+        <caption className="nhsuk-u-visually-hidden">{title}</caption>
         <thead>
-          <tr><th scope="col">Entry</th>{labels.map((label) => <th scope="col" key={label}>{label}</th>)}</tr>
+          <tr>
+            {named ? <th scope="col">Entry</th> : null}
+            {labels.map((label) => <th scope="col" key={label}>{label}</th>)}
+            {inline ? <th scope="col">Details</th> : null}
+          </tr>
         </thead>
-        {group.rows.map((row) => (
-          <tbody key={row.key}>
-            <tr>
-              <th scope="row"><span className="gpc-pre">{row.title}</span> <RowMarks marks={row.marks} /></th>
-              {labels.map((label) => {
-                const texts = row.cells.filter((cell) => cell.label === label).map(({ text }) => text);
-                return <td key={label} className={cellClass(texts.join('\n'))}>{texts.join('\n')}</td>;
-              })}
-            </tr>
-            {hasMore(row) ? <tr className="gpc-rows__more"><td colSpan={labels.length + 1}><RowMore row={row} /></td></tr> : null}
-          </tbody>
-        ))}
+        {group.rows.map((row) => {
+          const cells = labels.map((label) => ({ label, text: textOf(row, label) }));
+          const [first, ...others] = named ? [undefined, ...cells] : cells;
+          return (
+            <tbody key={row.key}>
+              <tr>
+                <th scope="row"><span className={first === undefined ? 'gpc-pre' : cellClass(first.text)}>{first === undefined ? row.title : first.text}</span> <RowMarks marks={row.marks} /></th>
+                {others.map((cell) => (cell === undefined ? null : <td key={cell.label} className={cellClass(cell.text)}>{cell.text}</td>))}
+                {inline ? <td><RowDetails details={row.details} /></td> : null}
+              </tr>
+              {!inline && hasMore(row) ? <tr className="gpc-rows__more"><td colSpan={columns}><RowMore row={row} /></td></tr> : null}
+            </tbody>
+          );
+        })}
       </table>
     </div>
   );
@@ -66,16 +100,16 @@ const ListOfRows = ({ rows }: { readonly rows: readonly RecordRowShape[] }) => (
 );
 
 /** Rows under their group headings: a table where they carry values, a list where they only carry text. */
-export const RowGroups = ({ rows, section, nested = false }: RowGroupsProps) => (
+export const RowGroups = ({ rows, section, parent }: RowGroupsProps) => (
   <>
     {groupsOf(rows).map((group, index) => (
       <div className="gpc-group" key={`${index} ${group.heading}`}>
-        {group.heading === '' ? null : nested ? (
-          <h4 className="gpc-group__heading gpc-group__heading--nested">{group.heading}</h4>
+        {group.heading === '' ? null : parent !== undefined ? (
+          <h4 className="gpc-group__heading gpc-group__heading--nested">{group.heading}<span className="gpc-section__count">{group.rows.length}</span></h4>
         ) : (
           <h3 className="gpc-group__heading">{group.heading}<span className="gpc-section__count">{group.rows.length}</span></h3>
         )}
-        {labelsOf(group.rows).length === 0 ? <ListOfRows rows={group.rows} /> : <TableOfRows group={group} section={section} />}
+        {labelsOf(group.rows).length === 0 ? <ListOfRows rows={group.rows} /> : <TableOfRows group={group} section={section} parent={parent} />}
       </div>
     ))}
   </>

@@ -18,7 +18,8 @@ export const RowMarks = ({ marks }: Pick<RecordRowShape, 'marks'>) => (
 export const RowNotes = ({ notes }: Pick<RecordRowShape, 'notes'>) =>
   notes.length === 0 ? null : <div className="gpc-notes">{notes.map((note, index) => <p className="gpc-notes__one" key={`${index} ${note}`}>{note}</p>)}</div>;
 
-const RowDetails = ({ details }: Pick<RecordRowShape, 'details'>) =>
+/** Provenance and the rest, on demand. */
+export const RowDetails = ({ details }: Pick<RecordRowShape, 'details'>) =>
   details.length === 0 ? null : (
     <details className="gpc-details">
       <summary>Details ({details.length})</summary>
@@ -37,7 +38,7 @@ const holdsSafetyItem = (row: RecordRowShape): boolean =>
 const RowChildren = ({ row }: { readonly row: RecordRowShape }) => {
   const { children } = row;
   if (children.length === 0) return null;
-  const inner = <RowGroups rows={children} section={row.title} nested />;
+  const inner = <RowGroups rows={children} section={row.title} parent={row} />;
   if (children.some(holdsSafetyItem)) return <div className="gpc-children">{inner}</div>;
   return (
     <details className="gpc-details gpc-children" open>
@@ -48,6 +49,9 @@ const RowChildren = ({ row }: { readonly row: RecordRowShape }) => {
 };
 
 export const hasMore = (row: RecordRowShape): boolean => row.notes.length > 0 || row.details.length > 0 || row.children.length > 0;
+
+/** Whether all that a row has beside its cells is provenance. */
+export const hasOnlyDetails = (row: RecordRowShape): boolean => row.notes.length === 0 && row.children.length === 0;
 
 /** What stands under a row: notes first, then what it holds, then provenance on demand. */
 export const RowMore = ({ row }: { readonly row: RecordRowShape }) => (
