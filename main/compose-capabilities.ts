@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fail, ok, type Result } from '../domain/result';
 import { createDemographics } from './demographics/demographics-client';
 import { createOrganisationDirectory } from './directory/organisation-directory';
+import { directorySourceFor } from './directory/directory-source-for';
 import { createSpineDirectory } from './directory/spine-directory';
 import { createEncounters, type Encounters } from './encounter/encounters';
 import type { Failure } from './failure';
@@ -87,14 +88,15 @@ export const loadTrust = async (profile: EnvironmentProfile): Promise<Result<Tru
 export const composeCapabilities = (parts: CompositionParts): Composition => {
   const { profile, trust, journal, clock, randomId } = parts;
   const makeTransport = parts.makeTransport ?? createTransport;
-  const spineTransport = makeTransport({
+  const spineIdentity: TlsIdentity = {
     suites: 'spine', trustAnchors: trust.spineRoots, client: { certificate: trust.clientCertificate, key: trust.clientKey },
-  });
+  };
+  const spineTransport = makeTransport(spineIdentity);
   const services = makeTransport({ suites: 'default', ...(trust.serviceRoots === undefined ? {} : { trustAnchors: trust.serviceRoots }) });
   const clockWatch = createClockWatch(clock);
   const retry = parts.retry ?? { wait: waitOnTimer, jitter: Math.random };
   const common = { transport: services, timeOuts: profile.timeOuts, clockWatch, retry };
-  const directory = createSpineDirectory({ ...common, sds: profile.services.sds, randomId });
+  const directory = createSpineDirectory(directorySourceFor({ ...common, sds: profile.services.sds, randomId, identity: spineIdentity }));
   const encounters = createEncounters({ directory, clock, randomId });
   const capabilities: Capabilities = {
     profile,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isAsid, type Asid } from '../../domain/identifiers/asid';
 import { fail, ok, type Result } from '../../domain/result';
 import type { ErrorCode } from '../../contract/errors/error-codes';
+import type { ListedEndpoint } from './directory-source';
 
 const systems = {
   asid: 'https://fhir.nhs.uk/Id/nhsSpineASID',
@@ -30,17 +31,21 @@ const resourcesOf = (json: unknown, type: string): readonly z.infer<typeof resou
 const valuesOf = (found: z.infer<typeof resource>, system: string): readonly string[] =>
   found.identifier.flatMap((identifier) => (identifier.system === system && identifier.value !== undefined ? [identifier.value] : []));
 
+/** The endpoints that a searchset holds (spec 32 §4.2); null when it is none. */
+export const endpointsIn = (json: unknown): readonly ListedEndpoint[] | null =>
+  resourcesOf(json, 'Endpoint')?.map((each) => ({ address: each.address, partyKey: valuesOf(each, systems.partyKey)[0] })) ?? null;
+
+/** The ASIDs that a searchset holds (spec 32 §4.1); null when it is none. */
+export const asidsIn = (json: unknown): readonly string[] | null =>
+  resourcesOf(json, 'Device')?.flatMap((device) => valuesOf(device, systems.asid)) ?? null;
+
 /**
  * The one endpoint of a practice for an interaction (spec 32 §3.4 step 1): none, or one without an address, means not enabled;
  * several that differ are never chosen between.
  */
-export const readEndpoint = (json: unknown): Result<DirectoryEndpoint, ErrorCode> => {
-  const found = resourcesOf(json, 'Endpoint');
-  if (found === null) return fail('response-not-understood');
-  const usable = found.flatMap((endpoint) => {
-    const partyKey = valuesOf(endpoint, systems.partyKey)[0];
-    return endpoint.address === undefined || endpoint.address === '' || partyKey === undefined ? [] : [{ serviceRoot: endpoint.address, partyKey }];
-  });
+export const chooseEndpoint = (listed: readonly ListedEndpoint[]): Result<DirectoryEndpoint, ErrorCode> => {
+  const usable = listed.flatMap(({ address, partyKey }) =>
+    address === undefined || address === '' || partyKey === undefined || partyKey === '' ? [] : [{ serviceRoot: address, partyKey }]);
   const first = usable[0];
   if (first === undefined) return fail('practice-not-enabled');
   if (usable.some((other) => other.serviceRoot !== first.serviceRoot || other.partyKey !== first.partyKey)) return fail('practice-details-ambiguous');
@@ -48,10 +53,8 @@ export const readEndpoint = (json: unknown): Result<DirectoryEndpoint, ErrorCode
 };
 
 /** The one ASID that goes with a party key (spec 32 §3.4 step 2). */
-export const readAsid = (json: unknown): Result<Asid, ErrorCode> => {
-  const found = resourcesOf(json, 'Device');
-  if (found === null) return fail('response-not-understood');
-  const asids = [...new Set(found.flatMap((device) => valuesOf(device, systems.asid)))];
+export const chooseAsid = (listed: readonly string[]): Result<Asid, ErrorCode> => {
+  const asids = [...new Set(listed)];
   const first = asids[0];
   if (first === undefined) return fail('practice-not-enabled');
   if (asids.length > 1) return fail('practice-details-ambiguous');

@@ -22,6 +22,8 @@ export interface JsonServiceRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
+  /** How often a status may be asked again; `retriesAfterStatus` unless the service's own paper says otherwise. */
+  readonly retries?: (status: number) => number;
 }
 
 const largestAnswer = 4 * 1024 * 1024;
@@ -42,7 +44,7 @@ export const getFromService = async (
       maxBytes: largestAnswer, signal: request.signal,
     });
     if (sent.ok) clockWatch.note(sent.value.headers);
-    const again = sent.ok ? tried < retriesAfterStatus(sent.value.status) : tried < mostRetries && isTransient(sent.error);
+    const again = sent.ok ? tried < (request.retries ?? retriesAfterStatus)(sent.value.status) : tried < mostRetries && isTransient(sent.error);
     const wait = again ? backOff(tried, sent.ok ? sent.value.headers : {}, retry.jitter()) : null;
     if (wait === null) return sent.ok ? ok(sent.value) : fail(serviceFailure(sent.error, request.subject));
     await retry.wait(wait, request.signal);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseOdsCode } from '../../../domain/identifiers/ods-code';
-import { isServiceRoot, readAsid, readEndpoint } from '../../../main/directory/directory-answer';
+import { asidsIn, chooseAsid, chooseEndpoint, endpointsIn, isServiceRoot } from '../../../main/directory/directory-answer';
 import { encounterRoutes } from '../../../main/directory/encounter-routes';
 import type { SpineDirectory } from '../../../main/directory/spine-directory';
 import { haveSamples, sample } from '../sample-data';
@@ -11,6 +11,8 @@ const endpoint = (address: string | undefined, partyKey = 'Z99001-1') => ({
   identifier: [{ system: 'https://fhir.nhs.uk/Id/nhsMHSId', value: '928942012545' }, { system: 'https://fhir.nhs.uk/Id/nhsMhsPartyKey', value: partyKey }],
 });
 const device = (asid: string) => ({ resourceType: 'Device', identifier: [{ system: 'https://fhir.nhs.uk/Id/nhsSpineASID', value: asid }] });
+const readEndpoint = (json: unknown) => chooseEndpoint(endpointsIn(json) ?? [{ address: 'not read', partyKey: 'p' }]);
+const readAsid = (json: unknown) => chooseAsid(asidsIn(json) ?? ['not read']);
 const root = 'https://gp.example/Z99001/STU3/1/gpconnect';
 
 describe('what the directory answers', () => {
