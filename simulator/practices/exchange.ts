@@ -6,7 +6,7 @@ export interface ProviderRequest {
   readonly query: URLSearchParams;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Parsed JSON, or undefined when there was no body. */
+  /** The JSON value that the body means, whichever format it came in, or undefined when there was no body. */
   readonly body: unknown;
   /** The root as the directory gives it, without the proxy's prefix and without a trailing slash. */
   readonly serviceRoot: string;
@@ -16,6 +16,6 @@ export interface ProviderRequest {
 export interface ProviderResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** A JSON value. */
+  /** A JSON value; the practice sends it in the format that was asked for. */
   readonly body?: unknown;
 }

@@ -10,13 +10,15 @@ export interface Interaction {
   readonly capability: Capability;
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: RegExp;
+  /** The first step of the path, a resource type or `metadata`. */
+  readonly first: string;
   readonly scope: Scope;
 }
 
 const id = '[^/$][^/]*';
 const on = (
   capability: Capability, interaction: string, method: Interaction['method'], path: string, scope: Scope,
-): Interaction => ({ id: interaction, capability, method, path: new RegExp(`^${path}$`), scope });
+): Interaction => ({ id: interaction, capability, method, path: new RegExp(`^${path}$`), first: path.split('/')[1] ?? '', scope });
 
 const i = interactionIds;
 

@@ -15,8 +15,15 @@ export const serviceRootsOf = (practice: PracticeDefinition, base: string): Serv
   Object.fromEntries(capabilityNames.filter((name) => practice.capabilities[name])
     .map((name) => [name, `${base}/${practice.odsCode}/${tails[name]}`]));
 
+/** A capability's root, and what an address has after it. */
+export interface Place {
+  readonly capability: Capability;
+  readonly root: string;
+  readonly rest: string;
+}
+
 /** Which capability an address belongs to, and what follows the root: the longest root that fits, compared exactly. */
-export const splitAtRoot = (roots: ServiceRoots, base: string, path: string): { readonly capability: Capability; readonly root: string; readonly rest: string } | undefined => {
+export const splitAtRoot = (roots: ServiceRoots, base: string, path: string): Place | undefined => {
   const address = `${base}${path}`;
   const found = capabilityNames.flatMap((capability) => {
     const root = roots[capability];

@@ -1,30 +1,50 @@
 import type { SpecLine } from '../outcome';
 
-const jsonTypes: Record<SpecLine, readonly string[]> = {
-  stu3: ['application/fhir+json', 'application/json'],
-  dstu2: ['application/json+fhir', 'application/json'],
+export type Format = 'json' | 'xml';
+
+const types: Readonly<Record<SpecLine, Readonly<Record<Format, readonly string[]>>>> = {
+  stu3: { json: ['application/fhir+json', 'application/json', 'json'], xml: ['application/fhir+xml', 'application/xml', 'xml'] },
+  dstu2: { json: ['application/json+fhir', 'application/json', 'json'], xml: ['application/xml+fhir', 'application/xml', 'xml'] },
 };
 
-const bare = (value: string): string => (value.split(';')[0] ?? '').trim().toLowerCase();
+/** Without parameters; an unescaped plus sign in a query has become a space. */
+const bare = (value: string): string => (value.split(';')[0] ?? '').trim().toLowerCase().replace(' ', '+');
 
-/** The content type that every answer of a line carries (spec 01 §3.1). */
-export const contentTypeOf = (line: SpecLine): string =>
-  line === 'stu3' ? 'application/fhir+json;charset=utf-8' : 'application/json+fhir;charset=utf-8';
+const formatOf = (line: SpecLine, type: string): Format | undefined => {
+  const { json, xml } = types[line];
+  if (json.includes(bare(type))) return 'json';
+  return xml.includes(bare(type)) ? 'xml' : undefined;
+};
+
+/** The content type of an answer (spec 01 §3.1). */
+export const contentTypeOf = (line: SpecLine, format: Format): string => `${types[line][format][0] ?? ''};charset=utf-8`;
+
+export interface Formats {
+  readonly answer: Format;
+  readonly body: Format;
+}
+
+interface Asked {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly format: string | null;
+}
 
 /**
- * Whether these practices can talk as asked (spec 23 §3). They speak JSON only: XML is a SHOULD that neither vendor honours,
- * so it is refused with 415 like any other type. Gives the reason, or undefined where all is well.
+ * In which format to read and to answer, by the table of spec 23 §3: `_format` goes before `Accept`, and where there is
+ * neither the answer follows the body, else it is JSON. Gives the reason for a 415 where that cannot be done.
  */
-export const mediaTypeProblem = (
-  line: SpecLine, method: string, headers: Readonly<Record<string, string>>, format: string | null, hasBody: boolean,
-): string | undefined => {
-  const speaks = (type: string): boolean => jsonTypes[line].includes(bare(type));
-  if (format !== null && format !== '') return speaks(format) ? undefined : 'Unsupported _format';
-  const accept = headers['accept'];
-  const wanted = accept === undefined ? [] : accept.split(',').map(bare);
-  if (wanted.length > 0 && !wanted.some((type) => speaks(type) || type === '*/*')) return 'Unsupported Accept';
-  if (method === 'GET') return undefined;
+export const negotiate = (line: SpecLine, { method, headers, format }: Asked): Formats | string => {
   const sent = headers['content-type'];
-  if (sent === undefined) return hasBody ? 'Content-Type is missing' : undefined;
-  return speaks(sent) ? undefined : 'Unsupported Content-Type';
+  const body = sent === undefined ? undefined : formatOf(line, sent);
+  if (method !== 'GET' && body === undefined) return sent === undefined ? 'Content-Type is missing' : 'Unsupported Content-Type';
+  const read = body ?? 'json';
+  if (format !== null && format !== '') {
+    const wanted = formatOf(line, format);
+    return wanted === undefined ? 'Unsupported _format' : { answer: wanted, body: read };
+  }
+  const accept = headers['accept'];
+  if (accept === undefined || accept.trim() === '') return { answer: read, body: read };
+  const wanted = accept.split(',').map((type) => (['*/*', 'application/*'].includes(bare(type)) ? read : formatOf(line, type))).find((found) => found !== undefined);
+  return wanted === undefined ? 'Unsupported Accept' : { answer: wanted, body: read };
 };

@@ -29,7 +29,12 @@ export const identifyInteraction = (call: Call): Interaction | Refusal => {
   if (!interactions.some((known) => known.id === claimed)) return refuse('BAD_REQUEST', 'Unknown interaction id');
   const here = interactions.filter((known) => known.capability === call.capability);
   const onPath = here.filter((known) => known.path.test(call.path));
-  if (onPath.length === 0) return refuse('BAD_REQUEST', 'Nothing is offered at this address', 404);
+  if (onPath.length === 0) {
+    if (call.path === '/Appointment/') return refuse('NO_RECORD_FOUND', 'The id is missing', 404);
+    const [, first = ''] = call.path.split('/');
+    const known = here.some((one) => one.first === first);
+    return known ? refuse('BAD_REQUEST', 'This address goes on after a resource that has nothing there') : refuse('BAD_REQUEST', 'Nothing is offered at this address', 404);
+  }
   const onVerb = onPath.filter((known) => known.method === call.method);
   const agreed = onVerb.find((known) => known.id === claimed);
   if (agreed === undefined) return refuse('BAD_REQUEST', 'The interaction id does not fit the verb and the address');

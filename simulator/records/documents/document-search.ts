@@ -1,7 +1,7 @@
 import { refusal, type Refusal } from '../fhir/outcome';
 import { systems } from '../fhir/names';
 import type { StoryDocument } from '../story/story';
-import { earliestDay, latestDay } from '../story/story-clock';
+import { addDays, earliestDay, latestDay } from '../story/story-clock';
 import { isWholeDate } from '../structured/part-values';
 import { wordsOf } from '../fhir/coded';
 
@@ -25,15 +25,20 @@ export interface DocumentSearch {
 
 const bad = (why: string): Refusal => refusal('INVALID_PARAMETER', why);
 
+/** The tests take all four prefixes, though the page names ge and le only (spec 12 §2, spec 23 §18). */
+const bounds: Readonly<Record<string, { readonly member: 'from' | 'to'; readonly shift: number }>> = {
+  ge: { member: 'from', shift: 0 }, gt: { member: 'from', shift: 1 }, le: { member: 'to', shift: 0 }, lt: { member: 'to', shift: -1 },
+};
+
 const readDates = (values: readonly string[]): Pick<DocumentSearch, 'from' | 'to'> | Refusal => {
   let dates: Pick<DocumentSearch, 'from' | 'to'> = {};
   for (const value of values) {
     const prefix = value.slice(0, 2);
     const date = value.slice(2);
-    if ((prefix !== 'ge' && prefix !== 'le') || !isWholeDate(date)) return bad('created needs ge or le and a whole date');
-    const member = prefix === 'ge' ? 'from' : 'to';
-    if (dates[member] !== undefined) return bad(`created has two bounds with ${prefix}`);
-    dates = { ...dates, [member]: date };
+    const bound = bounds[prefix];
+    if (bound === undefined || !isWholeDate(date)) return bad('created needs ge, gt, le or lt and a whole date');
+    if (dates[bound.member] !== undefined) return bad('created has two bounds of one kind');
+    dates = { ...dates, [bound.member]: addDays(date, bound.shift) };
   }
   return dates.from !== undefined && dates.to !== undefined && dates.from > dates.to ? bad('created starts after it ends') : dates;
 };
