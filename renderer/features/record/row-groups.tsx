@@ -43,9 +43,11 @@ const saidAbove = (rows: readonly RecordRowShape[], labels: readonly string[], p
   }),
 });
 
+const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
 const asAbove = (said: ReturnType<typeof saidAbove>): string | null => {
   const words = [...(said.entry ? ['entry'] : []), ...said.labels.map((label) => label.toLowerCase())];
-  return words.length === 0 ? null : `Same ${words.join(' and ')} as above`;
+  return words.length === 0 ? null : `Same ${listed.format(words)} as above`;
 };
 
 const TableOfRows = ({ group, section, parent }: { readonly group: Group; readonly section: string; readonly parent: RecordRowShape | undefined }) => {
