@@ -17,11 +17,13 @@ interface StructuredRecordProps {
   readonly onAllergies: (line: AllergyLine) => void;
 }
 
-const countWords = (section: Section): string => {
+/** How full an area is, in the index. What came only by linkage is never counted as if the area had been asked for (spec 11 §4.2). */
+const countWords = (section: Section, asked: readonly string[]): string => {
   if (section.state === 'failed') return 'failed';
   if (section.state === 'none-recorded') return 'none recorded';
-  if (section.state === 'not-available' && section.rowCount === 0) return 'not available';
-  return String(section.rowCount);
+  if (section.state === 'entries') return String(section.rowCount);
+  if (section.rowCount > 0) return `${section.rowCount} linked only`;
+  return asked.includes(section.area) ? 'not available' : 'not asked for';
 };
 
 const AllergyReader = ({ patientKey, recordKey, section, onAllergies }: {
@@ -65,7 +67,7 @@ export const StructuredRecord = ({ patientKey, record, asked, onAllergies }: Str
             {record.sections.map((section) => (
               <li key={section.area}>
                 <button type="button" className={`gpc-index gpc-index--${section.state}`} onClick={() => goTo(section.area)}>
-                  <span>{section.heading}</span><span className="gpc-index__count">{countWords(section)}</span>
+                  <span>{section.heading}</span><span className="gpc-index__count">{countWords(section, asked)}</span>
                 </button>
               </li>
             ))}
