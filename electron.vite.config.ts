@@ -1,12 +1,12 @@
-import { resolve } from 'node:path'
-import react from '@vitejs/plugin-react'
-import { defineConfig } from 'electron-vite'
-import { nativeModules } from './scripts/build/native-modules.mjs'
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { nativeModules } from './scripts/build/native-modules.mjs';
 
 /** Main must run on the oldest runtime that set-up may choose (Electron 33: Node 20.18, Chromium 130). */
-const nodeTarget = 'node20.18'
-const chromeTarget = 'chrome130'
-const external = nativeModules.map((name) => new RegExp(`^${name.replaceAll('/', '\\/')}(/|$)`))
+const nodeTarget = 'node20.18';
+const chromeTarget = 'chrome130';
+const external = nativeModules.map((name) => new RegExp(`^${name.replaceAll('/', '\\/')}(/|$)`));
 
 export default defineConfig({
   main: {
@@ -50,4 +50,4 @@ export default defineConfig({
       rolldownOptions: { input: { index: resolve('renderer/index.html') } },
     },
   },
-})
+});

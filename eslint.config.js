@@ -1,8 +1,8 @@
-import noUnsanitized from 'eslint-plugin-no-unsanitized'
-import tseslint from 'typescript-eslint'
-import { layeringConfig } from './scripts/lint/layering-config.mjs'
+import noUnsanitized from 'eslint-plugin-no-unsanitized';
+import tseslint from 'typescript-eslint';
+import { layeringConfig } from './scripts/lint/layering-config.mjs';
 
-const typed = ['**/*.{ts,tsx,mjs}']
+const typed = ['**/*.{ts,tsx,mjs}'];
 
 export default tseslint.config(
   { ignores: ['node_modules/', 'out/', 'dist/', 'tour/', '.cache/', '**/fixtures/**'] },
@@ -49,4 +49,4 @@ export default tseslint.config(
   { name: 'house/security-tests', files: ['test/security/**'], rules: { 'no-eval': 'off', '@typescript-eslint/no-implied-eval': 'off' } },
   { name: 'house/unsanitized', files: ['**/*.{ts,tsx}'], ...noUnsanitized.configs.recommended },
   ...layeringConfig,
-)
+);

@@ -1,5 +1,5 @@
-import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vitest/config'
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
 
 /** The real app in a real window: one at a time, on a virtual display where there is none, with room to start. */
 const inElectron = {
@@ -8,7 +8,7 @@ const inElectron = {
   fileParallelism: false,
   testTimeout: 120_000,
   hookTimeout: 180_000,
-}
+};
 
 export default defineConfig({
   test: {
@@ -24,4 +24,4 @@ export default defineConfig({
       { extends: true, test: { ...inElectron, name: 'e2e', include: ['test/e2e/**/*.test.ts'] } },
     ],
   },
-})
+});

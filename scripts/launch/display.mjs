@@ -1,13 +1,13 @@
-import { spawn } from 'node:child_process'
-import process from 'node:process'
-import { SetUpError } from '../setup/report.mjs'
+import { spawn } from 'node:child_process';
+import process from 'node:process';
+import { SetUpError } from '../setup/report.mjs';
 
 /** @typedef {{ readonly display: string, readonly stop: () => Promise<void> }} VirtualDisplay */
 
 /** Whether this process can open a window of its own. Windows and macOS always can. */
 export function hasDisplay() {
-  if (process.platform !== 'linux') return true
-  return (process.env['DISPLAY'] ?? '') !== '' || (process.env['WAYLAND_DISPLAY'] ?? '') !== ''
+  if (process.platform !== 'linux') return true;
+  return (process.env['DISPLAY'] ?? '') !== '' || (process.env['WAYLAND_DISPLAY'] ?? '') !== '';
 }
 
 /**
@@ -17,28 +17,28 @@ export function hasDisplay() {
 export async function startVirtualDisplay() {
   const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp', '-noreset'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  })
+  });
   const stopNow = () => {
-    server.kill('SIGTERM')
-  }
+    server.kill('SIGTERM');
+  };
   // A virtual display must not outlive the process that wanted it.
-  process.once('exit', stopNow)
-  const number = await firstLine(server)
+  process.once('exit', stopNow);
+  const number = await firstLine(server);
   return {
     display: `:${number}`,
     stop: () =>
       new Promise((resolve) => {
-        process.removeListener('exit', stopNow)
+        process.removeListener('exit', stopNow);
         if (server.exitCode !== null || server.signalCode !== null) {
-          resolve()
-          return
+          resolve();
+          return;
         }
         server.once('exit', () => {
-          resolve()
-        })
-        stopNow()
+          resolve();
+        });
+        stopNow();
       }),
-  }
+  };
 }
 
 /**
@@ -48,14 +48,14 @@ export async function startVirtualDisplay() {
  * @returns {Promise<T>}
  */
 export async function withDisplay(action) {
-  if (hasDisplay()) return action({ virtual: false })
-  const { display, stop } = await startVirtualDisplay()
-  process.env['DISPLAY'] = display
+  if (hasDisplay()) return action({ virtual: false });
+  const { display, stop } = await startVirtualDisplay();
+  process.env['DISPLAY'] = display;
   try {
-    return await action({ virtual: true })
+    return await action({ virtual: true });
   } finally {
-    delete process.env['DISPLAY']
-    await stop()
+    delete process.env['DISPLAY'];
+    await stop();
   }
 }
 
@@ -65,16 +65,16 @@ export async function withDisplay(action) {
  */
 function firstLine(server) {
   return new Promise((resolve, reject) => {
-    let text = ''
+    let text = '';
     const fail = () => {
-      reject(new SetUpError('The virtual display (Xvfb) did not start.', 'sudo apt-get install -y --no-install-recommends xvfb xauth'))
-    }
-    server.once('error', fail)
-    server.once('exit', fail)
+      reject(new SetUpError('The virtual display (Xvfb) did not start.', 'sudo apt-get install -y --no-install-recommends xvfb xauth'));
+    };
+    server.once('error', fail);
+    server.once('exit', fail);
     server.stdio[3]?.on('data', (/** @type {Buffer} */ data) => {
-      text += data.toString('utf8')
-      const [line = '', ...more] = text.split('\n')
-      if (more.length > 0) resolve(line.trim())
-    })
-  })
+      text += data.toString('utf8');
+      const [line = '', ...more] = text.split('\n');
+      if (more.length > 0) resolve(line.trim());
+    });
+  });
 }

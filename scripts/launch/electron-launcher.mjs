@@ -1,15 +1,15 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import process from 'node:process'
-import { cacheFolder } from '../setup/cache-folder.mjs'
-import { executableName, presentRuntime } from '../setup/electron-runtime.mjs'
-import { projectRoot } from '../setup/project-root.mjs'
-import { SetUpError } from '../setup/report.mjs'
-import { windowAccount } from '../setup/window-account.mjs'
-import { stageApplication } from '../stage/stage.mjs'
-import { handOver } from './hand-over.mjs'
-import { launchScript } from './launch-script.mjs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { cacheFolder } from '../setup/cache-folder.mjs';
+import { executableName, presentRuntime } from '../setup/electron-runtime.mjs';
+import { projectRoot } from '../setup/project-root.mjs';
+import { SetUpError } from '../setup/report.mjs';
+import { windowAccount } from '../setup/window-account.mjs';
+import { stageApplication } from '../stage/stage.mjs';
+import { handOver } from './hand-over.mjs';
+import { launchScript } from './launch-script.mjs';
 
 /**
  * @typedef {object} ElectronLauncher
@@ -29,18 +29,18 @@ import { launchScript } from './launch-script.mjs'
  * @returns {ElectronLauncher}
  */
 export function electronLauncher({ root = projectRoot, home } = {}) {
-  const runtime = presentRuntime()
-  if (runtime === undefined) throw new SetUpError('There is no Electron runtime on this machine yet.', 'npm start, or npm test, sets one up.')
-  const env = launchEnvironment(home)
-  if (process.platform !== 'linux') return { executablePath: join(runtime.folder, executableName()), args: [root], env, account: undefined }
-  const stage = stageApplication({ runtime: runtime.folder, root })
-  const account = windowAccount()
+  const runtime = presentRuntime();
+  if (runtime === undefined) throw new SetUpError('There is no Electron runtime on this machine yet.', 'npm start, or npm test, sets one up.');
+  const env = launchEnvironment(home);
+  if (process.platform !== 'linux') return { executablePath: join(runtime.folder, executableName()), args: [root], env, account: undefined };
+  const stage = stageApplication({ runtime: runtime.folder, root });
+  const account = windowAccount();
   const text = launchScript({
     executable: join(stage, 'runtime', 'electron'),
     account,
     privateData: join(cacheFolder(), 'session'),
-  })
-  return { executablePath: writeScript(join(stage, 'launch'), text), args: [], env, account: account?.name }
+  });
+  return { executablePath: writeScript(join(stage, 'launch'), text), args: [], env, account: account?.name };
 }
 
 /**
@@ -48,9 +48,9 @@ export function electronLauncher({ root = projectRoot, home } = {}) {
  * @param {string} prefix such as `gp-connect-e2e-`
  */
 export function privateFolder(prefix) {
-  const folder = mkdtempSync(join(tmpdir(), prefix))
-  handOver(folder)
-  return folder
+  const folder = mkdtempSync(join(tmpdir(), prefix));
+  handOver(folder);
+  return folder;
 }
 
 /**
@@ -60,13 +60,13 @@ export function privateFolder(prefix) {
  * @returns {Record<string, string>}
  */
 function launchEnvironment(home) {
-  const kept = Object.entries(process.env).filter(([name, value]) => value !== undefined && isHandedOn(name))
-  return { ...Object.fromEntries(kept.map(([name, value]) => [name, String(value)])), ...(home === undefined ? {} : { GP_CONNECT_HOME: home }) }
+  const kept = Object.entries(process.env).filter(([name, value]) => value !== undefined && isHandedOn(name));
+  return { ...Object.fromEntries(kept.map(([name, value]) => [name, String(value)])), ...(home === undefined ? {} : { GP_CONNECT_HOME: home }) };
 }
 
 /** @param {string} name */
 function isHandedOn(name) {
-  return /^(PATH|HOME|USER|LOGNAME|SHELL|TERM|TZ|LANG|LANGUAGE|LC_.*|TMPDIR|DISPLAY|XAUTHORITY|WAYLAND_DISPLAY|XDG_.*|DBUS_SESSION_BUS_ADDRESS|DESKTOP_SESSION|GTK_.*|QT_.*|GNOME_.*|SOFTHSM2_CONF|SystemRoot|APPDATA|LOCALAPPDATA|USERPROFILE|TEMP|TMP|ComSpec|ProgramFiles.*)$/.test(name)
+  return /^(PATH|HOME|USER|LOGNAME|SHELL|TERM|TZ|LANG|LANGUAGE|LC_.*|TMPDIR|DISPLAY|XAUTHORITY|WAYLAND_DISPLAY|XDG_.*|DBUS_SESSION_BUS_ADDRESS|DESKTOP_SESSION|GTK_.*|QT_.*|GNOME_.*|SOFTHSM2_CONF|SystemRoot|APPDATA|LOCALAPPDATA|USERPROFILE|TEMP|TMP|ComSpec|ProgramFiles.*)$/.test(name);
 }
 
 /**
@@ -74,10 +74,10 @@ function isHandedOn(name) {
  * @param {string} text
  */
 function writeScript(file, text) {
-  if (existsSync(file) && readFileSync(file, 'utf8') === text) return file
-  const fresh = `${file}.${String(process.pid)}`
-  writeFileSync(fresh, text)
-  chmodSync(fresh, 0o755)
-  renameSync(fresh, file)
-  return file
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return file;
+  const fresh = `${file}.${String(process.pid)}`;
+  writeFileSync(fresh, text);
+  chmodSync(fresh, 0o755);
+  renameSync(fresh, file);
+  return file;
 }

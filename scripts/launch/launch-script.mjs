@@ -51,7 +51,7 @@ if [ "\${1-}" = --with-own-keychain ]; then
   wait_for org.freedesktop.secrets
   exec "$electron" --password-store=gnome-libsecret "$@"
 fi
-${account === undefined ? ownSession(privateData) : otherAccount(account)}`
+${account === undefined ? ownSession(privateData) : otherAccount(account)}`;
 }
 
 /** @param {{ readonly name: string, readonly home: string }} account */
@@ -62,7 +62,7 @@ export HOME="$home" USER=${quote(name)} LOGNAME=${quote(name)} XDG_DATA_HOME="$h
 unset DBUS_SESSION_BUS_ADDRESS XDG_SESSION_ID SUDO_USER SUDO_UID SUDO_GID GP_CONNECT_HOME
 cd /
 exec setpriv --reuid=${name} --regid=${name} --init-groups "$0" --with-own-keychain "$@"
-`
+`;
 }
 
 /** @param {string} privateData */
@@ -75,10 +75,10 @@ home="\${GP_CONNECT_HOME:-${privateData}}"
 unset GP_CONNECT_HOME
 export XDG_DATA_HOME="$home/.local/share" XDG_RUNTIME_DIR="$home/.run"
 exec "$0" --with-own-keychain "$@"
-`
+`;
 }
 
 /** @param {string} text */
 function quote(text) {
-  return `'${text.replaceAll("'", "'\\''")}'`
+  return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { basename } from 'node:path';
 
 /**
  * ESLint rule: files are named in kebab-case, so that a name is the same on every file system.
@@ -7,12 +7,12 @@ import { basename } from 'node:path'
 export const kebabCaseRule = {
   meta: { type: 'problem', schema: [], docs: { description: 'File names in kebab-case' } },
   create(context) {
-    const name = basename(context.filename)
+    const name = basename(context.filename);
     return {
       Program(node) {
-        if (/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*$/.test(name)) return
-        context.report({ node, message: `${name} is not in kebab-case.` })
+        if (/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*$/.test(name)) return;
+        context.report({ node, message: `${name} is not in kebab-case.` });
       },
-    }
+    };
   },
-}
+};

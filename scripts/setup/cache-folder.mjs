@@ -1,11 +1,11 @@
-import { chmodSync, mkdirSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { join } from 'node:path'
-import process from 'node:process'
+import { chmodSync, mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
 
 /** Whether this process may install packages and switch to another account. */
 export function isRoot() {
-  return process.getuid?.() === 0
+  return process.getuid?.() === 0;
 }
 
 /**
@@ -16,8 +16,8 @@ export function isRoot() {
 export function cacheFolder() {
   const folder = isRoot()
     ? '/var/cache/gp-connect-desktop'
-    : join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'gp-connect-desktop')
-  mkdirSync(folder, { recursive: true })
-  if (isRoot()) chmodSync(folder, 0o755)
-  return folder
+    : join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'gp-connect-desktop');
+  mkdirSync(folder, { recursive: true });
+  if (isRoot()) chmodSync(folder, 0o755);
+  return folder;
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs';
 
 /**
  * Reads a JSON file as what it is before anybody has looked: unknown.
@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
  * @returns {unknown}
  */
 export function readJson(file) {
-  return JSON.parse(readFileSync(file, 'utf8'))
+  return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 /**
@@ -16,8 +16,8 @@ export function readJson(file) {
  * @returns {Readonly<Record<string, unknown>>}
  */
 export function objectAt(value, key) {
-  const found = isObject(value) ? value[key] : undefined
-  return isObject(found) ? found : {}
+  const found = isObject(value) ? value[key] : undefined;
+  return isObject(found) ? found : {};
 }
 
 /**
@@ -25,5 +25,5 @@ export function objectAt(value, key) {
  * @returns {value is Record<string, unknown>}
  */
 export function isObject(value) {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

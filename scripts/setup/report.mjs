@@ -1,4 +1,4 @@
-import process from 'node:process'
+import process from 'node:process';
 
 /**
  * A set-up failure that a person can act on.
@@ -11,9 +11,9 @@ export class SetUpError extends Error {
    * @param {string} remedy what to do about it
    */
   constructor(message, remedy) {
-    super(message)
-    this.name = 'SetUpError'
-    this.remedy = remedy
+    super(message);
+    this.name = 'SetUpError';
+    this.remedy = remedy;
   }
 }
 
@@ -22,7 +22,7 @@ export class SetUpError extends Error {
  * @param {string} line
  */
 export function say(line) {
-  process.stderr.write(`[set-up] ${line}\n`)
+  process.stderr.write(`[set-up] ${line}\n`);
 }
 
 /**
@@ -31,10 +31,10 @@ export function say(line) {
  */
 export function sayFailure(error) {
   if (error instanceof SetUpError) {
-    process.stderr.write(`\n[set-up] FAILED: ${error.message}\n[set-up] What to do: ${error.remedy}\n`)
-    return
+    process.stderr.write(`\n[set-up] FAILED: ${error.message}\n[set-up] What to do: ${error.remedy}\n`);
+    return;
   }
-  process.stderr.write(`\n[set-up] FAILED: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.stderr.write(`\n[set-up] FAILED: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
 }
 
 /**
@@ -45,16 +45,16 @@ export function sayFailure(error) {
  * @returns {Promise<T>}
  */
 export async function withProgress(what, step) {
-  const started = Date.now()
-  say(`${what} …`)
+  const started = Date.now();
+  say(`${what} …`);
   const beat = setInterval(() => {
-    say(`  still at it (${String(Math.round((Date.now() - started) / 1000))} s)`)
-  }, 10_000)
+    say(`  still at it (${String(Math.round((Date.now() - started) / 1000))} s)`);
+  }, 10_000);
   try {
-    const result = await step()
-    say(`  done in ${((Date.now() - started) / 1000).toFixed(1)} s`)
-    return result
+    const result = await step();
+    say(`  done in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+    return result;
   } finally {
-    clearInterval(beat)
+    clearInterval(beat);
   }
 }

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
-import process from 'node:process'
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import process from 'node:process';
 
 /**
  * What the window, the test card and the keychain need of Debian. Each entry lists the names that satisfy it, since newer
@@ -18,7 +18,7 @@ const always = [
   // A keychain where the session has none.
   ['gnome-keyring'], ['dbus'], ['dbus-x11'],
   ['procps'], ['util-linux'],
-]
+];
 
 /**
  * The packages to look for on this machine: the compiler's only where there is no compiler yet.
@@ -26,7 +26,7 @@ const always = [
  * @returns {readonly (readonly string[])[]}
  */
 export function requiredPackages(path = process.env['PATH'] ?? '') {
-  const tools = [{ command: 'g++', name: 'g++' }, { command: 'make', name: 'make' }, { command: 'python3', name: 'python3' }]
-  const missing = tools.filter(({ command }) => !path.split(delimiter).some((folder) => existsSync(join(folder, command))))
-  return [...always, ...missing.map(({ name }) => [name])]
+  const tools = [{ command: 'g++', name: 'g++' }, { command: 'make', name: 'make' }, { command: 'python3', name: 'python3' }];
+  const missing = tools.filter(({ command }) => !path.split(delimiter).some((folder) => existsSync(join(folder, command))));
+  return [...always, ...missing.map(({ name }) => [name])];
 }

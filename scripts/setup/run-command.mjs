@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process'
-import process from 'node:process'
+import { spawn } from 'node:child_process';
+import process from 'node:process';
 
 /**
  * @typedef {object} CommandOutcome
@@ -23,23 +23,23 @@ export function runCommand(command, args, options = {}) {
       stdio: ['ignore', 'pipe', 'pipe'],
       // npm is a .cmd file on Windows, which only a shell can start; its arguments here are constants of ours.
       shell: process.platform === 'win32',
-    })
-    let stdout = ''
-    let output = ''
+    });
+    let stdout = '';
+    let output = '';
     child.stdout.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
-      stdout += text
-      output += text
-    })
+      stdout += text;
+      output += text;
+    });
     child.stderr.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
-      output += text
-    })
+      output += text;
+    });
     child.on('error', (error) => {
-      resolve({ code: 127, stdout, output: `${output}${error.message}` })
-    })
+      resolve({ code: 127, stdout, output: `${output}${error.message}` });
+    });
     child.on('close', (code) => {
-      resolve({ code: code ?? 1, stdout, output })
-    })
-  })
+      resolve({ code: code ?? 1, stdout, output });
+    });
+  });
 }
 
 /**
@@ -47,6 +47,6 @@ export function runCommand(command, args, options = {}) {
  * @param {string} output
  */
 export function tail(output) {
-  const lines = output.trim().split('\n')
-  return lines.length <= 40 ? lines.join('\n') : [...lines.slice(0, 15), '  …', ...lines.slice(-25)].join('\n')
+  const lines = output.trim().split('\n');
+  return lines.length <= 40 ? lines.join('\n') : [...lines.slice(0, 15), '  …', ...lines.slice(-25)].join('\n');
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /**
  * A digest of the given texts and files, in order; a missing file counts as such.
@@ -8,21 +8,21 @@ import { dirname, join } from 'node:path'
  * @param {readonly string[]} files
  */
 export function digestOf(texts, files) {
-  const hash = createHash('sha256')
-  for (const text of texts) hash.update(`text:${text}\n`)
+  const hash = createHash('sha256');
+  for (const text of texts) hash.update(`text:${text}\n`);
   for (const file of files) {
-    hash.update(`file:${file}\n`)
-    hash.update(readOrAbsent(file))
+    hash.update(`file:${file}\n`);
+    hash.update(readOrAbsent(file));
   }
-  return hash.digest('hex')
+  return hash.digest('hex');
 }
 
 /** @param {string} file */
 function readOrAbsent(file) {
   try {
-    return readFileSync(file)
+    return readFileSync(file);
   } catch {
-    return 'absent'
+    return 'absent';
   }
 }
 
@@ -33,7 +33,7 @@ function readOrAbsent(file) {
  * @param {string} digest
  */
 export function isStamped(folder, name, digest) {
-  return String(readOrAbsent(join(folder, `${name}.stamp`))) === digest
+  return String(readOrAbsent(join(folder, `${name}.stamp`))) === digest;
 }
 
 /**
@@ -43,7 +43,7 @@ export function isStamped(folder, name, digest) {
  * @param {string} digest
  */
 export function stamp(folder, name, digest) {
-  const file = join(folder, `${name}.stamp`)
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, digest)
+  const file = join(folder, `${name}.stamp`);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, digest);
 }

@@ -1,44 +1,44 @@
-import { existsSync, readFileSync } from 'node:fs'
-import process from 'node:process'
-import { isRoot } from './cache-folder.mjs'
-import { SetUpError, say, withProgress } from './report.mjs'
-import { requiredPackages } from './required-packages.mjs'
-import { runCommand, tail } from './run-command.mjs'
+import { existsSync, readFileSync } from 'node:fs';
+import process from 'node:process';
+import { isRoot } from './cache-folder.mjs';
+import { SetUpError, say, withProgress } from './report.mjs';
+import { requiredPackages } from './required-packages.mjs';
+import { runCommand, tail } from './run-command.mjs';
 
 /**
  * Makes sure that the system libraries are there: installs them when root on Debian, otherwise stops with the exact command.
  * On other systems it cannot check, and says so.
  */
 export async function installSystemPackages() {
-  if (process.platform !== 'linux') return
+  if (process.platform !== 'linux') return;
   if (!existsSync('/usr/bin/dpkg-query')) {
-    say('Not a Debian system: install the equivalents of these yourself if something is missing:')
-    say(`  ${requiredPackages().map(([name]) => name).join(' ')}`)
-    return
+    say('Not a Debian system: install the equivalents of these yourself if something is missing:');
+    say(`  ${requiredPackages().map(([name]) => name).join(' ')}`);
+    return;
   }
-  const missing = missingOf(requiredPackages(), installedPackages())
-  if (missing.length === 0) return
+  const missing = missingOf(requiredPackages(), installedPackages());
+  if (missing.length === 0) return;
   if (!isRoot()) {
-    const names = await availableNames(missing)
+    const names = await availableNames(missing);
     throw new SetUpError(
       `Debian packages are missing: ${names.join(' ')}`,
       `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${names.join(' ')}`,
-    )
+    );
   }
-  await withProgress(`Installing ${String(missing.length)} Debian packages`, () => install(missing))
+  await withProgress(`Installing ${String(missing.length)} Debian packages`, () => install(missing));
 }
 
 /** @param {readonly (readonly string[])[]} missing */
 async function install(missing) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const update = await runCommand('apt-get', ['update'], { env })
-  const names = await availableNames(missing)
-  const outcome = await runCommand('apt-get', ['install', '-y', '--no-install-recommends', ...names], { env })
-  if (outcome.code === 0) return
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const update = await runCommand('apt-get', ['update'], { env });
+  const names = await availableNames(missing);
+  const outcome = await runCommand('apt-get', ['install', '-y', '--no-install-recommends', ...names], { env });
+  if (outcome.code === 0) return;
   throw new SetUpError(
     `apt-get could not install ${names.join(' ')}:\n${tail(`${update.code === 0 ? '' : update.output}\n${outcome.output}`)}`,
     `Check the package sources of this machine, then: apt-get update && apt-get install -y --no-install-recommends ${names.join(' ')}`,
-  )
+  );
 }
 
 /**
@@ -47,12 +47,12 @@ async function install(missing) {
  * @param {ReadonlySet<string>} installed
  */
 export function missingOf(wanted, installed) {
-  return wanted.filter((names) => !names.some((name) => installed.has(name)))
+  return wanted.filter((names) => !names.some((name) => installed.has(name)));
 }
 
 /** Debian's own record of what is installed; reading it is far quicker than asking dpkg-query for each name. */
 function installedPackages() {
-  return parseDpkgStatus(readFileSync('/var/lib/dpkg/status', 'utf8'))
+  return parseDpkgStatus(readFileSync('/var/lib/dpkg/status', 'utf8'));
 }
 
 /**
@@ -64,8 +64,8 @@ export function parseDpkgStatus(text) {
   const names = text
     .split('\n\n')
     .filter((stanza) => /^Status: \S+ \S+ installed$/m.test(stanza))
-    .map((stanza) => /^Package: (\S+)$/m.exec(stanza)?.[1] ?? '')
-  return new Set(names)
+    .map((stanza) => /^Package: (\S+)$/m.exec(stanza)?.[1] ?? '');
+  return new Set(names);
 }
 
 /**
@@ -76,10 +76,10 @@ async function availableNames(packages) {
   return Promise.all(
     packages.map(async (names) => {
       for (const name of names) {
-        const { stdout } = await runCommand('apt-cache', ['policy', name])
-        if (/Candidate: (?!\(none\))/.test(stdout)) return name
+        const { stdout } = await runCommand('apt-cache', ['policy', name]);
+        if (/Candidate: (?!\(none\))/.test(stdout)) return name;
       }
-      return names[0] ?? ''
+      return names[0] ?? '';
     }),
-  )
+  );
 }

@@ -1,5 +1,5 @@
-import { copyFileSync, linkSync, lstatSync, mkdirSync, readdirSync, readlinkSync, symlinkSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, linkSync, lstatSync, mkdirSync, readdirSync, readlinkSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 
 /**
  * Every file, folder and link below a folder, parents before children, in a stable order.
@@ -9,10 +9,10 @@ import { join } from 'node:path'
  */
 export function* listTree(folder, below = '') {
   for (const name of readdirSync(join(folder, below)).sort()) {
-    const path = join(below, name)
-    const stats = lstatSync(join(folder, path))
-    yield { path, stats }
-    if (stats.isDirectory()) yield* listTree(folder, path)
+    const path = join(below, name);
+    const stats = lstatSync(join(folder, path));
+    yield { path, stats };
+    if (stats.isDirectory()) yield* listTree(folder, path);
   }
 }
 
@@ -22,11 +22,11 @@ export function* listTree(folder, below = '') {
  * @param {string} to
  */
 export function copyTree(from, to) {
-  mkdirSync(to, { recursive: true, mode: 0o755 })
+  mkdirSync(to, { recursive: true, mode: 0o755 });
   for (const { path, stats } of listTree(from)) {
-    if (stats.isDirectory()) mkdirSync(join(to, path), { mode: 0o755 })
-    else if (stats.isSymbolicLink()) symlinkSync(readlinkSync(join(from, path)), join(to, path))
-    else linkOrCopy(join(from, path), join(to, path))
+    if (stats.isDirectory()) mkdirSync(join(to, path), { mode: 0o755 });
+    else if (stats.isSymbolicLink()) symlinkSync(readlinkSync(join(from, path)), join(to, path));
+    else linkOrCopy(join(from, path), join(to, path));
   }
 }
 
@@ -36,8 +36,8 @@ export function copyTree(from, to) {
  */
 function linkOrCopy(from, to) {
   try {
-    linkSync(from, to)
+    linkSync(from, to);
   } catch {
-    copyFileSync(from, to)
+    copyFileSync(from, to);
   }
 }

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { objectAt, readJson } from '../setup/read-json.mjs'
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { objectAt, readJson } from '../setup/read-json.mjs';
 
 /**
  * The folders, relative to `root`, of the named packages and of every package they need at run time that is installed.
@@ -12,17 +12,17 @@ import { objectAt, readJson } from '../setup/read-json.mjs'
  */
 export function moduleClosure(root, names) {
   /** @type {Set<string>} */
-  const folders = new Set()
+  const folders = new Set();
   /** @type {(name: string, from: string) => void} */
   const visit = (name, from) => {
-    const folder = findModule(root, name, from)
-    if (folder === undefined || folders.has(folder)) return
-    folders.add(folder)
-    for (const dependency of dependenciesOf(join(root, folder))) visit(dependency, folder)
-  }
-  for (const name of names) visit(name, '')
+    const folder = findModule(root, name, from);
+    if (folder === undefined || folders.has(folder)) return;
+    folders.add(folder);
+    for (const dependency of dependenciesOf(join(root, folder))) visit(dependency, folder);
+  };
+  for (const name of names) visit(name, '');
   // A package nested in another is copied with it.
-  return [...folders].filter((folder) => ![...folders].some((other) => other !== folder && folder.startsWith(`${other}/`))).sort()
+  return [...folders].filter((folder) => ![...folders].some((other) => other !== folder && folder.startsWith(`${other}/`))).sort();
 }
 
 /**
@@ -32,14 +32,14 @@ export function moduleClosure(root, names) {
  * @param {string} from
  */
 function findModule(root, name, from) {
-  const nested = join(from, 'node_modules', name)
-  if (from !== '' && existsSync(join(root, nested, 'package.json'))) return nested
-  const top = join('node_modules', name)
-  return existsSync(join(root, top, 'package.json')) ? top : undefined
+  const nested = join(from, 'node_modules', name);
+  if (from !== '' && existsSync(join(root, nested, 'package.json'))) return nested;
+  const top = join('node_modules', name);
+  return existsSync(join(root, top, 'package.json')) ? top : undefined;
 }
 
 /** @param {string} folder */
 function dependenciesOf(folder) {
-  const manifest = readJson(join(folder, 'package.json'))
-  return Object.keys({ ...objectAt(manifest, 'dependencies'), ...objectAt(manifest, 'optionalDependencies') })
+  const manifest = readJson(join(folder, 'package.json'));
+  return Object.keys({ ...objectAt(manifest, 'dependencies'), ...objectAt(manifest, 'optionalDependencies') });
 }

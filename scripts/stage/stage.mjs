@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import process from 'node:process'
-import { nativeModules } from '../build/native-modules.mjs'
-import { cacheFolder, isRoot } from '../setup/cache-folder.mjs'
-import { projectRoot } from '../setup/project-root.mjs'
-import { isObject, readJson } from '../setup/read-json.mjs'
-import { SetUpError } from '../setup/report.mjs'
-import { isStamped, stamp } from '../setup/stamp.mjs'
-import { copyTree, listTree } from './copy-tree.mjs'
-import { moduleClosure } from './module-closure.mjs'
+import { createHash } from 'node:crypto';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { nativeModules } from '../build/native-modules.mjs';
+import { cacheFolder, isRoot } from '../setup/cache-folder.mjs';
+import { projectRoot } from '../setup/project-root.mjs';
+import { isObject, readJson } from '../setup/read-json.mjs';
+import { SetUpError } from '../setup/report.mjs';
+import { isStamped, stamp } from '../setup/stamp.mjs';
+import { copyTree, listTree } from './copy-tree.mjs';
+import { moduleClosure } from './module-closure.mjs';
 
 /**
  * Puts the built application where Electron looks for it and where an account without privileges can read it: a copy of the runtime
@@ -19,13 +19,13 @@ import { moduleClosure } from './module-closure.mjs'
  */
 export function stageApplication({ runtime, root = projectRoot }) {
   if (!existsSync(join(root, 'out', 'main', 'index.js'))) {
-    throw new SetUpError('The application has not been built: out/main/index.js is missing.', 'npm run build')
+    throw new SetUpError('The application has not been built: out/main/index.js is missing.', 'npm run build');
   }
-  const folder = join(cacheFolder(), 'stage', createHash('sha256').update(realpathSync(root)).digest('hex').slice(0, 16))
-  mkdirSync(folder, { recursive: true })
-  stageRuntime(runtime, folder)
-  stageApp(root, folder)
-  return folder
+  const folder = join(cacheFolder(), 'stage', createHash('sha256').update(realpathSync(root)).digest('hex').slice(0, 16));
+  mkdirSync(folder, { recursive: true });
+  stageRuntime(runtime, folder);
+  stageApp(root, folder);
+  return folder;
 }
 
 /**
@@ -33,19 +33,19 @@ export function stageApplication({ runtime, root = projectRoot }) {
  * @param {string} folder
  */
 function stageRuntime(runtime, folder) {
-  const identity = statSync(join(runtime, 'electron'))
-  const digest = `${realpathSync(runtime)} ${String(identity.mtimeMs)} ${String(identity.size)}`
-  const target = join(folder, 'runtime')
+  const identity = statSync(join(runtime, 'electron'));
+  const digest = `${realpathSync(runtime)} ${String(identity.mtimeMs)} ${String(identity.size)}`;
+  const target = join(folder, 'runtime');
   if (!isStamped(folder, 'runtime', digest) || !existsSync(join(target, 'electron'))) {
-    const fresh = join(folder, `runtime.${String(process.pid)}`)
-    rmSync(fresh, { recursive: true, force: true })
-    copyTree(runtime, fresh)
-    rmSync(join(fresh, 'resources', 'app'), { recursive: true, force: true })
-    rmSync(target, { recursive: true, force: true })
-    renameSync(fresh, target)
-    stamp(folder, 'runtime', digest)
+    const fresh = join(folder, `runtime.${String(process.pid)}`);
+    rmSync(fresh, { recursive: true, force: true });
+    copyTree(runtime, fresh);
+    rmSync(join(fresh, 'resources', 'app'), { recursive: true, force: true });
+    rmSync(target, { recursive: true, force: true });
+    renameSync(fresh, target);
+    stamp(folder, 'runtime', digest);
   }
-  armSandbox(join(target, 'chrome-sandbox'))
+  armSandbox(join(target, 'chrome-sandbox'));
 }
 
 /**
@@ -53,10 +53,10 @@ function stageRuntime(runtime, folder) {
  * @param {string} helper
  */
 function armSandbox(helper) {
-  if (!isRoot() || !existsSync(helper)) return
-  if (statSync(helper).uid === 0 && (statSync(helper).mode & 0o7777) === 0o4755) return
-  chownSync(helper, 0, 0)
-  chmodSync(helper, 0o4755)
+  if (!isRoot() || !existsSync(helper)) return;
+  if (statSync(helper).uid === 0 && (statSync(helper).mode & 0o7777) === 0o4755) return;
+  chownSync(helper, 0, 0);
+  chmodSync(helper, 0o4755);
 }
 
 /**
@@ -64,20 +64,20 @@ function armSandbox(helper) {
  * @param {string} folder
  */
 function stageApp(root, folder) {
-  const modules = moduleClosure(root, nativeModules)
-  const sources = ['out', ...modules]
-  const digest = digestOfTrees(root, sources)
-  const target = join(folder, 'runtime', 'resources', 'app')
-  if (isStamped(folder, 'app', digest) && existsSync(join(target, 'package.json'))) return
-  const fresh = join(folder, `app.${String(process.pid)}`)
-  rmSync(fresh, { recursive: true, force: true })
-  mkdirSync(fresh, { recursive: true })
-  for (const source of sources) cpSync(join(root, source), join(fresh, source), { recursive: true, dereference: true })
-  writeFileSync(join(fresh, 'package.json'), minimalManifest(root))
-  makeReadable(fresh)
-  rmSync(target, { recursive: true, force: true })
-  renameSync(fresh, target)
-  stamp(folder, 'app', digest)
+  const modules = moduleClosure(root, nativeModules);
+  const sources = ['out', ...modules];
+  const digest = digestOfTrees(root, sources);
+  const target = join(folder, 'runtime', 'resources', 'app');
+  if (isStamped(folder, 'app', digest) && existsSync(join(target, 'package.json'))) return;
+  const fresh = join(folder, `app.${String(process.pid)}`);
+  rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(fresh, { recursive: true });
+  for (const source of sources) cpSync(join(root, source), join(fresh, source), { recursive: true, dereference: true });
+  writeFileSync(join(fresh, 'package.json'), minimalManifest(root));
+  makeReadable(fresh);
+  rmSync(target, { recursive: true, force: true });
+  renameSync(fresh, target);
+  stamp(folder, 'app', digest);
 }
 
 /**
@@ -85,9 +85,9 @@ function stageApp(root, folder) {
  * @param {string} root
  */
 function minimalManifest(root) {
-  const manifest = readJson(join(root, 'package.json'))
-  const { name, productName, version, main, type } = isObject(manifest) ? manifest : {}
-  return JSON.stringify({ name, productName, version, main, type }, null, 2)
+  const manifest = readJson(join(root, 'package.json'));
+  const { name, productName, version, main, type } = isObject(manifest) ? manifest : {};
+  return JSON.stringify({ name, productName, version, main, type }, null, 2);
 }
 
 /**
@@ -95,13 +95,13 @@ function minimalManifest(root) {
  * @param {readonly string[]} folders
  */
 function digestOfTrees(root, folders) {
-  const hash = createHash('sha256').update(minimalManifest(root))
+  const hash = createHash('sha256').update(minimalManifest(root));
   for (const folder of folders) {
     for (const { path, stats } of listTree(join(root, folder))) {
-      hash.update(`${folder}/${path} ${String(stats.size)} ${String(stats.mtimeMs)}\n`)
+      hash.update(`${folder}/${path} ${String(stats.size)} ${String(stats.mtimeMs)}\n`);
     }
   }
-  return hash.digest('hex')
+  return hash.digest('hex');
 }
 
 /**
@@ -109,9 +109,9 @@ function digestOfTrees(root, folders) {
  * @param {string} folder
  */
 function makeReadable(folder) {
-  if (!isRoot()) return
-  chmodSync(folder, 0o755)
+  if (!isRoot()) return;
+  chmodSync(folder, 0o755);
   for (const { path, stats } of listTree(folder)) {
-    chmodSync(join(folder, path), stats.isDirectory() || (stats.mode & 0o111) !== 0 ? 0o755 : 0o644)
+    chmodSync(join(folder, path), stats.isDirectory() || (stats.mode & 0o111) !== 0 ? 0o755 : 0o644);
   }
 }
