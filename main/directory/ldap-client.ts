@@ -79,7 +79,9 @@ const failed = (error: unknown, stopped: TransportFailureKind | null, socketErro
       failure: { code: isBusy ? 'service-busy' : 'service-fault', detail: { subject: directorySubject, reason: `ldap-${String(error.code)}` } },
     };
   }
-  const failure = { kind: stopped ?? failureKind(socketError ?? error, false), requestWritten: true };
+  // A connection that ends without a word of its own is named by the library, with no code.
+  const silent = socketError === undefined && error instanceof Error && !('code' in error);
+  const failure = { kind: stopped ?? (silent ? 'reset' : failureKind(socketError ?? error, false)), requestWritten: true };
   return { kind: 'failed', failure: transportFailureCode(failure, directorySubject), again: isTransient(failure) };
 };
 
@@ -91,10 +93,14 @@ const watchedSocket = () => {
   const isEnding = (): boolean => stopped !== null;
   return {
     connect: ((...args: Parameters<typeof connect>) => {
-      socket = connect(...args);
-      socket.on('error', (error) => { first ??= error; });
-      if (isEnding()) socket.destroy();
-      return socket;
+      const opened = connect(...args);
+      const note = (error: unknown): void => { first ??= error; };
+      opened.on('error', note);
+      // The library takes all listeners off once it is connected; an alert about our certificate comes after that in TLS 1.3.
+      opened.once('secureConnect', () => { queueMicrotask(() => opened.prependListener('error', note)); });
+      socket = opened;
+      if (isEnding()) opened.destroy();
+      return opened;
     }) as typeof connect,
     stop: (kind: TransportFailureKind): void => {
       stopped ??= kind;
