@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { fail, ok, type Result } from '../domain/result';
+import type { Result } from '../domain/result';
 import { createDemographics } from './demographics/demographics-client';
 import { createOrganisationDirectory } from './directory/organisation-directory';
 import { directorySourceFor } from './directory/directory-source-for';
@@ -13,6 +12,7 @@ import { createPatientHandlers, type PatientHandlers } from './ipc/handlers/pati
 import { createRecordHandlers, type RecordHandlers } from './ipc/handlers/record';
 import { createTaskHandlers, type TaskHandlers } from './ipc/handlers/tasks';
 import type { Journal } from './journal/journal';
+import { revocationPolicyOf, type TrustMaterial } from './load-trust';
 import type { EnvironmentProfile } from './settings/environment-profile';
 import { createClockWatch, type Clock, type ClockWatch } from './spine/clock-watch';
 import { waitOnTimer, type RetryPolicy } from './spine/retry';
@@ -20,15 +20,6 @@ import { createSpineClient } from './spine/spine-client';
 import type { TlsIdentity } from './transport/tls-identity';
 import type { Transport } from './transport/transport';
 import { createTransport } from './transport/undici-transport';
-
-/** The PEM texts that a profile names. */
-export interface TrustMaterial {
-  readonly spineRoots: string;
-  /** Absent: the public roots. */
-  readonly serviceRoots?: string;
-  readonly clientCertificate: string;
-  readonly clientKey: string;
-}
 
 export interface CompositionParts {
   readonly profile: EnvironmentProfile;
@@ -48,6 +39,8 @@ export interface CompositionParts {
   readonly makeTransport?: (identity: TlsIdentity) => Transport;
 }
 
+export { loadTrust, type TrustMaterial } from './load-trust';
+
 export type CapabilityHandlers = PatientHandlers & RecordHandlers & AppointmentHandlers & TaskHandlers;
 
 export interface Composition {
@@ -57,42 +50,22 @@ export interface Composition {
   readonly clockWatch: ClockWatch;
   /** For the national services, sign-in among them: no client certificate, the profile's service roots. */
   readonly services: Transport;
+  /** For the proxy: mutual TLS with the profile's client certificate and Spine roots. */
+  readonly spineTransport: Transport;
   /** Closes every patient, every socket and the journal. */
   readonly dispose: () => Promise<void>;
 }
-
-/**
- * Reads the certificates and the key that a profile names.
- * @returns `not-configured` with the part of the profile that is at fault.
- */
-export const loadTrust = async (profile: EnvironmentProfile): Promise<Result<TrustMaterial, Failure>> => {
-  const read = async (part: string, file: string): Promise<Result<string, Failure>> => {
-    const text = await readFile(file, 'utf8').catch(() => '');
-    return text.includes('-----BEGIN ') ? ok(text) : fail({ code: 'not-configured', detail: { subject: part, reason: 'pem-not-readable' } });
-  };
-  const spineRoots = await read('trust.spine', profile.trust.spine);
-  if (!spineRoots.ok) return spineRoots;
-  const serviceRoots = profile.trust.services === undefined ? null : await read('trust.services', profile.trust.services);
-  if (serviceRoots?.ok === false) return serviceRoots;
-  const clientCertificate = await read('clientCertificate.certificate', profile.clientCertificate.certificate);
-  if (!clientCertificate.ok) return clientCertificate;
-  const clientKey = await read('clientCertificate.key', profile.clientCertificate.key);
-  if (!clientKey.ok) return clientKey;
-  return ok({
-    spineRoots: spineRoots.value, clientCertificate: clientCertificate.value, clientKey: clientKey.value,
-    ...(serviceRoots === null ? {} : { serviceRoots: serviceRoots.value }),
-  });
-};
 
 /** Wires the capabilities once, so that the app, its tests and the doctor run the same. */
 export const composeCapabilities = (parts: CompositionParts): Composition => {
   const { profile, trust, journal, clock, randomId } = parts;
   const makeTransport = parts.makeTransport ?? createTransport;
+  const revocation = revocationPolicyOf(profile);
   const spineIdentity: TlsIdentity = {
-    suites: 'spine', trustAnchors: trust.spineRoots, client: { certificate: trust.clientCertificate, key: trust.clientKey },
+    suites: 'spine', revocation, trustAnchors: trust.spineRoots, ...(trust.client === null ? {} : { client: trust.client }),
   };
   const spineTransport = makeTransport(spineIdentity);
-  const services = makeTransport({ suites: 'default', ...(trust.serviceRoots === undefined ? {} : { trustAnchors: trust.serviceRoots }) });
+  const services = makeTransport({ suites: 'default', revocation, ...(trust.serviceRoots === undefined ? {} : { trustAnchors: trust.serviceRoots }) });
   const clockWatch = createClockWatch(clock);
   const retry = parts.retry ?? { wait: waitOnTimer, jitter: Math.random };
   const common = { transport: services, timeOuts: profile.timeOuts, clockWatch, retry };
@@ -127,6 +100,7 @@ export const composeCapabilities = (parts: CompositionParts): Composition => {
     capabilities,
     clockWatch,
     services,
+    spineTransport,
     dispose: async () => {
       await encounters.closeAll();
       await Promise.allSettled([spineTransport.close(), services.close()]);

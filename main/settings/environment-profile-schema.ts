@@ -29,8 +29,15 @@ export const environmentProfileSchema = z
       odsCode, name: z.string().min(1), phone: z.string(), type: z.enum(['gp-practice', 'urgent-care']),
     }),
     consumer: z.strictObject({ asid, issuer: address, identifierBase: address }),
-    trust: z.strictObject({ spine: path, services: path.optional(), cards: path.optional() }),
-    clientCertificate: z.strictObject({ certificate: path, key: path }),
+    trust: z.strictObject({
+      spine: path, services: path.optional(), cards: path.optional(),
+      /** How much a server's certificate is worth whose revocation cannot be looked up; nothing turns the look-up off. */
+      revocation: z.enum(['hard', 'soft']).optional(),
+    }),
+    clientCertificate: z.union([
+      z.strictObject({ certificate: path, key: path }),
+      z.strictObject({ store: z.string().regex(/^[0-9a-f]{16}$/, 'not the id of a stored certificate') }),
+    ]),
     services: z.strictObject({
       ssp: address,
       sds: z

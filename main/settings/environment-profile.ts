@@ -51,8 +51,9 @@ const withAbsolutePaths = (profile: EnvironmentProfile, folder: string): Environ
       spine: at(trust.spine),
       ...(trust.services === undefined ? {} : { services: at(trust.services) }),
       ...(trust.cards === undefined ? {} : { cards: at(trust.cards) }),
+      ...(trust.revocation === undefined ? {} : { revocation: trust.revocation }),
     },
-    clientCertificate: { certificate: at(clientCertificate.certificate), key: at(clientCertificate.key) },
+    clientCertificate: 'store' in clientCertificate ? clientCertificate : { certificate: at(clientCertificate.certificate), key: at(clientCertificate.key) },
     card: { modules: card.modules.map(at) },
     ...(training === undefined
       ? {}

@@ -41,6 +41,7 @@ export const composeRequest = (
     ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
     deadlines: { connectMs: profile.timeOuts.connectMs, firstByteMs: totalMs, totalMs, idleMs: profile.timeOuts.idleMs },
     maxBytes: request.maxBytes ?? largestAnswer,
+    lane: request.practice.odsCode,
     signal: request.signal,
   });
 };

@@ -6,7 +6,14 @@ export interface TlsIdentity {
   readonly client?: { readonly certificate: string; readonly key: string };
   /** Spine listeners take the suites of spec 05 §1; others the runtime's own. */
   readonly suites: 'spine' | 'default';
+  /**
+   * What a server's certificate is worth whose revocation cannot be looked up although it says where: nothing (`hard`), or what
+   * it is worth otherwise (`soft`, also when absent). One that is known to be revoked is refused by both (spec 05 §2).
+   */
+  readonly revocation?: RevocationPolicy;
 }
+
+export type RevocationPolicy = 'hard' | 'soft';
 
 /**
  * Forward-secret suites that OpenSSL and BoringSSL both have (spec 05 §1). Node leaves TLS 1.3 out when a list names no suite of it.

@@ -8,7 +8,12 @@ export interface HttpRequest {
   /** What stands in the request line, beginning with `/`, sent as it is. */
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
+  /**
+   * Whose work this is, where several share one host: the practice behind the proxy. Each has sockets and a queue of its own, so
+   * that a slow one never delays another.
+   */
+  readonly lane?: string;
   readonly deadlines: Deadlines;
   /** Cap on the body, before and after decompression. */
   readonly maxBytes: number;
@@ -35,9 +40,11 @@ export interface HttpResponse {
 export type TransportFailureKind =
   | 'dns' | 'refused' | 'unreachable' | 'reset' | 'truncated' | 'too-large' | 'encoding'
   | 'time-out-connect' | 'time-out-first-byte' | 'time-out-idle' | 'time-out-total' | 'aborted'
-  | 'server-certificate-wrong-name' | 'server-certificate-expired' | 'server-certificate-not-trusted' | 'server-certificate-revoked'
+  | 'server-certificate-wrong-name' | 'server-certificate-expired' | 'server-certificate-not-yet-valid' | 'server-certificate-not-trusted'
+  | 'server-certificate-self-signed' | 'server-certificate-chain-incomplete' | 'server-certificate-revoked'
+  | 'server-certificate-revocation-unknown'
   | 'client-certificate-required' | 'client-certificate-expired' | 'client-certificate-revoked' | 'client-certificate-unknown-ca'
-  | 'client-certificate-refused' | 'tls-failed' | 'protocol';
+  | 'client-certificate-refused' | 'tls-version-refused' | 'tls-cipher-refused' | 'tls-failed' | 'protocol';
 
 export interface TransportFailure {
   readonly kind: TransportFailureKind;

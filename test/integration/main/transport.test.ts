@@ -3,27 +3,28 @@ import { gzipSync } from 'node:zlib';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { SecureVersion } from 'node:tls';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { HttpRequest, Transport } from '../../../main/transport/transport';
 import { createTransport } from '../../../main/transport/undici-transport';
-import { createAuthority } from '../../../simulator/pki/authority';
+import { createThrowAwayAuthority, purposes, type ThrowAwayAuthority } from './support/throw-away-authority';
 
-type Authority = Awaited<ReturnType<typeof createAuthority>>;
-let ours: Authority;
-let theirs: Authority;
+let ours: ThrowAwayAuthority;
+let theirs: ThrowAwayAuthority;
 let client: { readonly certificate: string; readonly key: string };
 let server: { readonly certificate: string; readonly key: string };
 let stranger: { readonly certificate: string; readonly key: string };
 let elsewhere: { readonly certificate: string; readonly key: string };
 const open: (Server | Transport)[] = [];
 
+const issue = async (authority: ThrowAwayAuthority, usage: 'client' | 'server', name: string) => {
+  const { pem, key } = await authority.issue({ name, hosts: [name], purposes: [purposes[usage]] });
+  return { certificate: pem + authority.sub.pem, key };
+};
+
 beforeAll(async () => {
-  [ours, theirs] = await Promise.all([createAuthority({ root: 'CN=Ours', sub: 'CN=Ours sub' }), createAuthority({ root: 'CN=Theirs', sub: 'CN=Theirs sub' })]);
+  [ours, theirs] = await Promise.all([createThrowAwayAuthority('Ours'), createThrowAwayAuthority('Theirs')]);
   [client, server, stranger, elsewhere] = await Promise.all([
-    ours.issue({ subject: 'CN=consumer.example', keyKind: 'rsa', usage: 'client', hosts: ['consumer.example'] }),
-    ours.issue({ subject: 'CN=localhost', keyKind: 'rsa', usage: 'server', hosts: ['localhost'] }),
-    theirs.issue({ subject: 'CN=localhost', keyKind: 'rsa', usage: 'server', hosts: ['localhost'] }),
-    ours.issue({ subject: 'CN=elsewhere.example', keyKind: 'rsa', usage: 'server', hosts: ['elsewhere.example'] }),
+    issue(ours, 'client', 'consumer.example'), issue(ours, 'server', 'localhost'), issue(theirs, 'server', 'localhost'), issue(ours, 'server', 'elsewhere.example'),
   ]);
 });
 afterEach(async () => {
@@ -35,7 +36,6 @@ afterEach(async () => {
     }
   }
 });
-afterAll(() => undefined);
 
 interface Listening { readonly presents?: typeof server; readonly ciphers?: string; readonly maxVersion?: SecureVersion; readonly mutual?: boolean }
 
@@ -43,7 +43,7 @@ const listen = async (answer: (request: IncomingMessage, response: ServerRespons
   const { presents = server, mutual = true, ciphers, maxVersion } = how;
   const started = createServer({
     cert: presents.certificate, key: presents.key, ...(ciphers === undefined ? {} : { ciphers }), ...(maxVersion === undefined ? {} : { maxVersion }),
-    ...(mutual ? { ca: ours.pem, requestCert: true, rejectUnauthorized: true } : {}),
+    ...(mutual ? { ca: ours.anchors, requestCert: true, rejectUnauthorized: true } : {}),
   }, answer);
   started.on('tlsClientError', () => undefined);
   open.push(started);
@@ -51,7 +51,7 @@ const listen = async (answer: (request: IncomingMessage, response: ServerRespons
   return `https://localhost:${String((started.address() as AddressInfo).port)}`;
 };
 const transport = (identity: typeof client | null = client): Transport => {
-  const made = createTransport({ suites: 'spine', trustAnchors: ours.pem, ...(identity === null ? {} : { client: identity }) });
+  const made = createTransport({ suites: 'spine', trustAnchors: ours.anchors, ...(identity === null ? {} : { client: identity }) });
   open.push(made);
   return made;
 };
@@ -76,7 +76,7 @@ describe('the secure connection', () => {
     const modern = await listen((_, response) => response.end('ok'));
     expect((await transport().send(get(modern))).ok).toBe(true);
     const old = await listen((_, response) => response.end('ok'), { ciphers: 'AES128-SHA256', maxVersion: 'TLSv1.2' });
-    expect(await fails(transport().send(get(old)))).toMatchObject({ kind: 'tls-failed', requestWritten: false });
+    expect(await fails(transport().send(get(old)))).toMatchObject({ kind: 'tls-cipher-refused', requestWritten: false });
   });
 
   it('[05-2] trusts the profile\u2019s authority only, and the right name only', async () => {
@@ -89,7 +89,7 @@ describe('the secure connection', () => {
     const origin = await listen((_, response) => response.end('ok'));
     const missing = await fails(transport(null).send(get(origin, { method: 'POST', body: '{}' })));
     expect(missing).toMatchObject({ kind: 'client-certificate-required', requestWritten: false });
-    const unknown = await theirs.issue({ subject: 'CN=x', keyKind: 'rsa', usage: 'client', hosts: ['x'] });
+    const unknown = await issue(theirs, 'client', 'x');
     // This server drops a certificate it does not know without a word: nothing is then known, so nothing is claimed.
     const dropped = await fails(transport(unknown).send(get(origin)));
     expect(dropped.kind).toMatch(/^(client-certificate-.*|reset)$/);
