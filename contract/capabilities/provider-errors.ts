@@ -7,8 +7,8 @@ export const providerErrors = [
   'response-too-large', 'response-not-understood', 'access-refused', 'practice-not-enabled', 'practice-details-ambiguous',
   'practice-details-changed', 'organisation-not-set-up', 'practice-not-set-up', 'no-sharing-agreement', 'practice-unavailable',
   'patient-not-at-practice', 'patient-consent-withheld', 'practice-does-not-share', 'service-switched-off', 'practice-not-authoritative',
-  'practice-rejected-request', 'practice-fault', 'not-offered-by-practice', 'not-found-at-practice', 'nhs-number-not-valid',
-  'wrong-patient-returned',
+  'practice-rejected-request', 'search-not-accepted', 'practice-fault', 'not-offered-by-practice', 'not-found-at-practice', 'nhs-number-not-valid',
+  'wrong-patient-returned', 'patient-check-expired',
 ] as const satisfies readonly ErrorCode[];
 
 /** What a change may answer besides: its reply can be lost. */

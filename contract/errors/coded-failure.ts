@@ -17,6 +17,8 @@ export const codedFailure = z.strictObject({
       triesLeft: z.number().int().nonnegative().optional(),
       /** The journal's id of a change whose outcome is not known. */
       intentId: z.string().optional(),
+      /** How long a busy service asks to be left alone, in seconds. */
+      retryAfterSeconds: z.number().nonnegative().optional(),
       /** A reason out of a closed list of our own (for example why a connection was not secure). */
       reason: z.string().optional(),
       /** What the support desk can trace: Ssp-TraceID or OperationOutcome id. */

@@ -14,12 +14,13 @@ export const errorCodes = [
   // who the patient is
   'nhs-number-not-valid', 'nhs-number-withdrawn', 'patient-not-found', 'patient-search-too-wide', 'patient-search-needs-more',
   'patient-not-available', 'patient-deceased', 'patient-no-practice', 'patient-not-open', 'wrong-patient-returned',
+  'patient-not-verified', 'patient-check-expired',
   // finding and being allowed to use a practice
   'practice-not-enabled', 'practice-details-ambiguous', 'practice-details-changed', 'organisation-not-set-up', 'practice-not-set-up',
   'no-sharing-agreement', 'practice-unavailable',
   // what a practice answers
   'patient-not-at-practice', 'patient-consent-withheld', 'practice-does-not-share', 'service-switched-off', 'practice-not-authoritative',
-  'practice-rejected-request', 'practice-fault', 'not-offered-by-practice', 'not-found-at-practice',
+  'practice-rejected-request', 'search-not-accepted', 'practice-fault', 'not-offered-by-practice', 'not-found-at-practice',
   // the record
   'record-not-open', 'record-not-readable', 'section-mismatch', 'document-not-available', 'document-not-intact',
   // appointments and tasks

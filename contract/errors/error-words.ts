@@ -54,7 +54,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   'response-not-understood': { words: 'The answer of {subject} could not be understood, so nothing of it is shown.', nextStep: 'Try again. If it keeps happening, contact your support desk.', retry: 'safe' },
   'access-refused': { words: '{subject} refused access.', nextStep: 'Sign in again. If it is refused again, contact your support desk.', retry: 'safe' },
 
-  'nhs-number-not-valid': { words: 'That is not a valid NHS number.', nextStep: 'Check the ten digits with the patient.', retry: 'safe' },
+  'nhs-number-not-valid': { words: 'The NHS number is not valid.', nextStep: 'Check the ten digits with the patient, and find the patient again.', retry: 'safe' },
   'nhs-number-withdrawn': { words: 'This NHS number is no longer valid and must not be used.', nextStep: 'Search by name and date of birth for the patient\u2019s current number.', retry: 'never' },
   'patient-not-found': { words: 'No patient was found.', nextStep: 'Check the details and search again.', retry: 'safe' },
   'patient-search-too-wide': { words: 'Too many patients match.', nextStep: 'Add a first name, a postcode or a gender.', retry: 'safe' },
@@ -63,6 +63,8 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   'patient-deceased': { words: 'The patient is recorded as deceased, so this cannot be used.', nextStep: 'Contact the patient\u2019s practice if you need more.', retry: 'never' },
   'patient-no-practice': { words: 'The national record names no registered practice for this patient, so no GP record can be asked for.', nextStep: 'Ask the patient, and check with the practice by telephone.', retry: 'never' },
   'patient-not-open': { words: 'This patient is no longer open.', nextStep: 'Find the patient again.', retry: 'never' },
+  'patient-not-verified': { words: 'The details given do not agree with the national record closely enough for this NHS number to be used.', nextStep: 'Check the NHS number, the name and the date of birth with the patient.', retry: 'safe' },
+  'patient-check-expired': { words: 'The patient\u2019s details were last checked nationally more than 24 hours ago, and must be checked again first.', nextStep: 'Find the patient again.', retry: 'never' },
   'wrong-patient-returned': { words: '{subject} answered with a different patient. Nothing was shown, and the event was recorded.', nextStep: support, retry: 'never' },
 
   'practice-not-enabled': { words: 'GP Connect is not available for this at {subject}.', nextStep: 'Telephone the practice.', retry: 'never' },
@@ -79,6 +81,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   'service-switched-off': { words: 'This service is switched off at {subject}.', nextStep: 'Telephone the practice.', retry: 'never' },
   'practice-not-authoritative': { words: '{subject} is not the patient\u2019s registered practice.', nextStep: 'Find the patient again to check the registered practice.', retry: 'never' },
   'practice-rejected-request': { words: 'The system of {subject} rejected the request.', nextStep: support, retry: 'never' },
+  'search-not-accepted': { words: 'The system of {subject} could not run this search.', nextStep: 'Check the dates and try again. If it is refused again, contact your support desk.', retry: 'safe' },
   'practice-fault': { words: 'The system of {subject} reported a problem.', nextStep: 'Try again later, or telephone the practice.', retry: 'safe' },
   'not-offered-by-practice': { words: 'The system of {subject} does not offer this service.', nextStep: 'Telephone the practice.', retry: 'never' },
   'not-found-at-practice': { words: '{subject} no longer has this.', nextStep: 'Refresh the list.', retry: 'safe' },

@@ -17,6 +17,17 @@ const byCode: Readonly<Record<string, Row>> = {
   INVALID_REQUEST_MESSAGE: 'practice-rejected-request',
   CONFLICTING_VALUES: 'practice-rejected-request',
   INVALID_ODS_CODE: 'practice-rejected-request',
+  INVALID_SDS_USERID: 'practice-rejected-request',
+  INVALID_CODE_SYSTEM: 'practice-rejected-request',
+  INVALID_CODE_VALUE: 'practice-rejected-request',
+  INVALID_VALUE: 'practice-rejected-request',
+  INVALID_ELEMENT: 'practice-rejected-request',
+  INVALID_REQUEST_STATE: 'practice-rejected-request',
+  INVALID_REQUEST_TYPE: 'practice-rejected-request',
+  REQUEST_UNMATCHED: 'practice-rejected-request',
+  MESSAGE_NOT_WELL_FORMED: 'practice-rejected-request',
+  MSG_RESOURCE_ID_FAIL: 'practice-rejected-request',
+  FLAG_ALREADY_SET: 'practice-rejected-request',
   NO_PATIENT_CONSENT: 'patient-consent-withheld',
   NO_ORGANISATION_CONSENT: 'practice-does-not-share',
   NO_ORGANISATIONAL_CONSENT: 'practice-does-not-share',
@@ -38,8 +49,8 @@ const byCode: Readonly<Record<string, Row>> = {
   },
   FHIR_CONSTRAINT_VIOLATION: { 'change-appointment': 'appointment-changed', task: 'task-rejected', otherwise: 'practice-rejected-request' },
   INVALID_RESOURCE: { 'change-appointment': 'appointment-not-changeable', task: 'task-rejected', otherwise: 'practice-rejected-request' },
-  INVALID_PARAMETER: { task: 'task-rejected', otherwise: 'practice-rejected-request' },
-  REFERENCE_NOT_FOUND: { book: 'slot-not-known', task: 'task-rejected', otherwise: 'practice-rejected-request' },
+  INVALID_PARAMETER: { task: 'task-rejected', read: 'search-not-accepted', otherwise: 'practice-rejected-request' },
+  REFERENCE_NOT_FOUND: { book: 'slot-not-known', task: 'task-rejected', otherwise: 'not-found-at-practice' },
   INTERNAL_SERVER_ERROR: 'practice-fault',
   NOT_IMPLEMENTED: { task: 'tasks-not-offered', otherwise: 'not-offered-by-practice' },
   AUTHOR_CREDENTIALS_ERROR: 'practice-rejected-request',
@@ -71,9 +82,12 @@ const byStatus: Readonly<Record<number, Row>> = {
   415: 'practice-rejected-request',
   422: { 'change-appointment': 'appointment-not-changeable', task: 'task-rejected', otherwise: 'practice-rejected-request' },
   429: 'service-busy',
+  // The other side, or the proxy, hung up: nothing was answered.
+  444: 'practice-unavailable',
   495: 'client-certificate-refused',
   496: 'client-certificate-refused',
   497: 'secure-connection-failed',
+  499: 'practice-unavailable',
   501: { task: 'tasks-not-offered', otherwise: 'not-offered-by-practice' },
   502: 'practice-unavailable',
   503: 'practice-unavailable',
@@ -87,7 +101,7 @@ const byStatus: Readonly<Record<number, Row>> = {
  */
 export const errorCodeFor = (status: number, facts: OutcomeFacts, context: ErrorContext): ErrorCode => {
   for (const code of facts.codes) {
-    const row = byCode[code.trim().toUpperCase().replace(/\s+/g, '_')];
+    const row = byCode[oneSpelling(code)];
     if (row !== undefined) return pick(row, context);
   }
   for (const [pattern, code] of byProxyText) {
@@ -96,6 +110,10 @@ export const errorCodeFor = (status: number, facts: OutcomeFacts, context: Error
   const row = byStatus[status] ?? fallback(status);
   return pick(row, context);
 };
+
+/** `ACCESS DENIED` and `ACCESS_DENIED` are one code, as are spellings with a z and in small letters. */
+const oneSpelling = (code: string): string =>
+  code.trim().toUpperCase().replace(/[\s\u00a0-]+/g, '_').replace(/ORGANIZATION/g, 'ORGANISATION').replace(/AUTHORIZED/g, 'AUTHORISED');
 
 const fallback = (status: number): Row => {
   if (status >= 500) return 'practice-fault';

@@ -14,15 +14,18 @@ export interface OutcomeFacts {
 const largestOutcome = 1024 * 1024;
 const nothing: OutcomeFacts = { codes: [], texts: [], id: null };
 
-const coding = z.object({ code: z.string().optional().catch(undefined), display: z.string().optional().catch(undefined) });
+/** Some systems print one object where FHIR has a list of them; what is neither counts as nothing. */
+const listOf = <Each extends z.ZodType>(each: Each) => z.union([z.array(each), each.transform((one) => [one])]).catch([]);
+
+const coding = z.object({ code: z.union([z.string(), z.number().transform(String)]).optional().catch(undefined), display: z.string().optional().catch(undefined) }).catch({});
 const issue = z.object({
-  details: z.object({ coding: z.array(coding).catch([]), text: z.string().optional().catch(undefined) }).optional().catch(undefined),
+  details: z.object({ coding: listOf(coding) }).optional().catch(undefined),
   diagnostics: z.string().optional().catch(undefined),
-});
+}).catch({});
 const outcome = z.object({
   resourceType: z.literal('OperationOutcome'),
   id: z.string().optional().catch(undefined),
-  issue: z.array(issue).catch([]),
+  issue: listOf(issue),
 });
 
 /** Reads an OperationOutcome from JSON or XML; anything else gives no facts, and the status must speak (spec 01 §3.8). */

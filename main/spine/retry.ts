@@ -15,13 +15,21 @@ export const retriesAfterStatus = (status: number): number => {
   return status === 500 ? 1 : 0;
 };
 
+/** Seconds that a service asks to be left alone for (spec 02 §7, spec 31 §2): a number, or a date read against its own clock. */
+export const askedToWait = (headers: Readonly<Record<string, string>>): number | null => {
+  const asked = (headers['retry-after'] ?? headers['x-rate-limit-reset'] ?? '').trim();
+  if (/^\d{1,6}(\.\d+)?$/.test(asked)) return Number(asked);
+  const seconds = Math.ceil((Date.parse(asked) - Date.parse(headers['date'] ?? '')) / 1000);
+  return Number.isNaN(seconds) ? null : Math.max(0, seconds);
+};
+
 /**
  * Milliseconds before the next attempt: what the service asks for, else 1 s, 2 s, 4 s with jitter; null when it asks for more
  * patience than a person at a screen has.
  */
 export const backOff = (attempt: number, headers: Readonly<Record<string, string>>, jitter: number): number | null => {
-  const asked = Number(headers['retry-after'] ?? headers['x-rate-limit-reset'] ?? Number.NaN);
-  if (Number.isFinite(asked) && asked >= 0) return asked > 10 ? null : asked * 1000;
+  const asked = askedToWait(headers);
+  if (asked !== null) return asked > 10 ? null : asked * 1000;
   return 1000 * 2 ** attempt * (0.5 + jitter / 2);
 };
 

@@ -7,7 +7,7 @@ import type { Clock, ClockWatch } from './clock-watch';
 import { errorCodeFor } from './error-table';
 import { interactionOf, type Interaction } from './interaction-table';
 import { readOutcome } from './operation-outcome';
-import { backOff, mostRetries, retriesAfterStatus, type RetryPolicy } from './retry';
+import { askedToWait, backOff, mostRetries, retriesAfterStatus, type RetryPolicy } from './retry';
 import { composeRequest } from './compose-request';
 import type { Aftermath, SpineAnswer, SpineFailure, SpineRequest } from './spine-request';
 import type { Consumer } from './token-parts';
@@ -34,7 +34,8 @@ type Attempt =
 
 /**
  * Speaks to practices through the proxy (spec 02). Every attempt has a trace id and a token of its own; reads are repeated as
- * spec 02 §8 allows, changes never.
+ * spec 02 §8 allows, three times at most whatever the reasons, changes never. What the directory said of a practice is forgotten
+ * after a 403, a 502 and an address that varies (spec 04 §5).
  */
 export const createSpineClient = (dependencies: SpineDependencies): SpineClient => ({
   call: (request) => callPractice(dependencies, request),
@@ -42,18 +43,33 @@ export const createSpineClient = (dependencies: SpineDependencies): SpineClient 
 
 const callPractice = async (dependencies: SpineDependencies, request: SpineRequest): Promise<Result<SpineAnswer, SpineFailure>> => {
   const interaction = interactionOf(request.interaction);
-  const route = await routeTo(dependencies, request);
-  if (!route.ok) return notSent(route.error);
-  const first = await attempts(dependencies, request, interaction, route.value);
-  if (interaction.effect === 'change' || !movedAway(first)) return first;
-  // The proxy refused before the practice saw anything: ask the directory afresh and try once more (spec 06 §3).
-  request.routes.forget(request.practice.odsCode);
-  const again = await request.routes.find(request.practice.odsCode, request.interaction, request.signal, true);
-  return again.ok ? attempts(dependencies, request, interaction, again.value) : notSent(again.error);
+  const found = await routeTo(dependencies, request);
+  if (!found.ok) return notSent(found.error);
+  let route = found.value;
+  let hasAskedAgain = false;
+  const giveUpAt = dependencies.clock.monotonic() + dependencies.profile.timeOuts.queryMs;
+  for (let tried = 0; ; tried += 1) {
+    const attempt = await sendOnce(dependencies, request, interaction, route);
+    if (attempt.kind === 'stopped') return notSent(attempt.failure);
+    if (attempt.kind === 'answered' && attempt.response.status < 300 && attempt.response.status >= 200) {
+      return ok({ ...attempt.response, traceId: attempt.traceId, serviceRoot: attempt.serviceRoot });
+    }
+    const outcome = judged(attempt, request, interaction);
+    if (interaction.effect === 'change' || tried >= mostRetries) return outcome;
+    if (outcome.error.failure.code === 'practice-details-changed' && !hasAskedAgain) {
+      // The proxy refused before the practice saw anything: ask the directory afresh and try once more (spec 06 §3).
+      hasAskedAgain = true;
+      const again = await request.routes.find(request.practice.odsCode, request.interaction, request.signal, true);
+      if (!again.ok) return notSent(again.error);
+      route = again.value;
+      continue;
+    }
+    const wait = waitBefore(attempt, tried, dependencies.retry.jitter());
+    if (wait === null || dependencies.clock.monotonic() + wait > giveUpAt) return outcome;
+    await dependencies.retry.wait(wait, request.signal);
+    if (request.signal.aborted) return notSent({ code: 'cancelled' });
+  }
 };
-
-const movedAway = (outcome: Result<SpineAnswer, SpineFailure>): boolean =>
-  !outcome.ok && outcome.error.failure.code === 'practice-details-changed';
 
 const notSent = (failure: Failure) => fail({ failure, aftermath: 'not-sent' as const });
 
@@ -65,23 +81,6 @@ const routeTo = async (dependencies: SpineDependencies, request: SpineRequest): 
   if (!route.ok || !dependencies.clockWatch.isWrong()) return route;
   const fresh = await request.routes.find(odsCode, request.interaction, request.signal, true);
   return fresh.ok && dependencies.clockWatch.isWrong() ? fail({ code: 'clock-wrong' }) : fresh;
-};
-
-const attempts = async (
-  dependencies: SpineDependencies, request: SpineRequest, interaction: Interaction, route: ProviderRoute,
-): Promise<Result<SpineAnswer, SpineFailure>> => {
-  const giveUpAt = dependencies.clock.monotonic() + dependencies.profile.timeOuts.queryMs;
-  for (let tried = 0; ; tried += 1) {
-    const attempt = await sendOnce(dependencies, request, interaction, route);
-    if (attempt.kind === 'stopped') return notSent(attempt.failure);
-    if (attempt.kind === 'answered' && attempt.response.status < 300 && attempt.response.status >= 200) {
-      return ok({ ...attempt.response, traceId: attempt.traceId, serviceRoot: attempt.serviceRoot });
-    }
-    const wait = interaction.effect === 'change' ? null : waitBefore(attempt, tried, dependencies.retry.jitter());
-    if (wait === null || dependencies.clock.monotonic() + wait > giveUpAt) return judged(attempt, request, interaction);
-    await dependencies.retry.wait(wait, request.signal);
-    if (request.signal.aborted) return notSent({ code: 'cancelled' });
-  }
 };
 
 const sendOnce = async (
@@ -115,11 +114,12 @@ const judged = (attempt: Exclude<Attempt, { kind: 'stopped' }>, request: SpineRe
   const { status, body } = attempt.response;
   const facts = readOutcome(body);
   const code = errorCodeFor(status, facts, request.context ?? 'read');
-  if (code === 'practice-details-changed' || code === 'organisation-not-set-up' || code === 'practice-unavailable') {
-    request.routes.forget(request.practice.odsCode);
-  }
+  if (code === 'practice-details-changed' || status === 403 || status === 502) request.routes.forget(request.practice.odsCode);
+  const seconds = askedToWait(attempt.response.headers);
   const supportReference = facts.id === null ? attempt.traceId : `${attempt.traceId} ${facts.id.slice(0, 64)}`;
-  const failure: Failure = { code, detail: { subject, reason: `http-${String(status)}`, supportReference } };
+  const failure: Failure = {
+    code, detail: { subject, reason: `http-${String(status)}`, supportReference, ...(seconds === null ? {} : { retryAfterSeconds: seconds }) },
+  };
   return fail<SpineFailure>({ failure, aftermath: aftermathOf(status) });
 };
 

@@ -33,6 +33,7 @@ const world = (answers: readonly Answer[], skewMs = 0) => {
   const sent: HttpRequest[] = [];
   const waits: number[] = [];
   const lookups: boolean[] = [];
+  const forgotten: string[] = [];
   const queue = [...answers];
   const transport: Transport = {
     send: (request) => {
@@ -50,7 +51,7 @@ const world = (answers: readonly Answer[], skewMs = 0) => {
       clockWatch.note({ date: new Date(nowMs).toUTCString() });
       return Promise.resolve({ ok: true, value: { serviceRoot: 'https://gp.example/Z99001/STU3/1/gpconnect', asid, partyKey: 'p' } });
     },
-    forget: () => undefined,
+    forget: (practice) => { forgotten.push(practice); },
   };
   let ids = 0;
   const client = createSpineClient({
@@ -67,7 +68,7 @@ const world = (answers: readonly Answer[], skewMs = 0) => {
       },
       ...request,
     });
-  return { call, sent, waits, lookups };
+  return { call, sent, waits, lookups, forgotten };
 };
 const booking = { interaction: 'bookAppointment', context: 'book', body: {} } as const;
 
@@ -135,6 +136,44 @@ describe('a request to a practice', () => {
     const change = world([moved, status(200)]);
     expect((await change.call(booking)).ok).toBe(false);
     expect(change.sent).toHaveLength(1);
+  });
+
+  it('[07-C21] counts every repeat alike: an address that has changed does not begin the three anew', async () => {
+    const moved = status(400, {}, JSON.stringify({ resourceType: 'OperationOutcome', issue: [{ diagnostics: 'ENDPOINT_x_CPAID_y_VARIES_FROM_TARGETURL_z' }] }));
+    const { call, sent, lookups } = world([status(502), status(503), moved, status(502), status(200)]);
+    expect(await call()).toMatchObject({ ok: false, error: { failure: { code: 'practice-unavailable' } } });
+    expect(sent).toHaveLength(4);
+    expect(lookups).toEqual([false, true]);
+    expect(new Set(sent.map((request) => request.headers['Ssp-TraceID'])).size).toBe(4);
+  });
+
+  it('[07-D1] [02-8] makes a token of its own for every attempt, good for five minutes from then', async () => {
+    const { call, sent } = world([status(503), status(503), status(200)]);
+    await call();
+    const tokens = sent.map((request) => request.headers['Authorization'] ?? '');
+    expect(new Set(sent.map((request) => request.headers['Ssp-TraceID'])).size).toBe(3);
+    for (const token of tokens) {
+      const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')) as { readonly iat: number; readonly exp: number };
+      expect(claims.exp - claims.iat).toBe(300);
+    }
+  });
+
+  it.each<readonly [string, HttpResponse, boolean]>([
+    ['a 403', status(403), true], ['a 502', status(502), true],
+    ['an address that varies', status(400, {}, JSON.stringify({ resourceType: 'OperationOutcome', issue: [{ diagnostics: 'VARIES_FROM_TARGETURL' }] })), true],
+    ['a 404', status(404), false], ['a 500', status(500), false], ['a 503', status(503), false], ['a 400', status(400), false],
+  ])('[04-5] after %s what the directory said is forgotten: %s', async (_, answer, isForgotten) => {
+    for (const request of [{}, booking]) {
+      const { call, forgotten } = world([answer, answer, answer, answer]);
+      await call(request);
+      expect(forgotten.includes(odsCode)).toBe(isForgotten);
+    }
+  });
+
+  it('[06-3] tells how long a busy service asked to be left alone, and does not wait longer than a person would', async () => {
+    const { call, sent } = world([status(429, { 'x-rate-limit-reset': '45' }), status(200)]);
+    expect(await call()).toMatchObject({ ok: false, error: { failure: { code: 'service-busy', detail: { retryAfterSeconds: 45 } } } });
+    expect(sent).toHaveLength(1);
   });
 
   it.each([61_500, -61_500])('[22-C-14] nothing is sent from a computer whose clock is %i ms off', async (skew) => {
