@@ -7,6 +7,8 @@ export interface RunningApp {
   readonly page: Page;
   readonly userFolder: string;
   readonly stop: () => Promise<void>;
+  /** Ends the app from within, for when a page of it has crashed. */
+  readonly leave: () => Promise<void>;
 }
 
 /** The built app in a window, with data of its own; without a profile it starts the training services. */
@@ -25,6 +27,17 @@ export const startApp = async (args: readonly string[] = []): Promise<RunningApp
     app,
     page,
     userFolder,
+    leave: async () => {
+      const ended = new Promise<void>((resolve) => {
+        app.once('close', () => {
+          resolve();
+        });
+      });
+      // The answer cannot arrive when the app goes at once.
+      void app.evaluate(({ app: electronApp }) => electronApp.quit()).catch(() => undefined);
+      await ended;
+      rmSync(userFolder, { recursive: true, force: true });
+    },
     stop: async () => {
       await app.close();
       rmSync(userFolder, { recursive: true, force: true });
