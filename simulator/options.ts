@@ -1,7 +1,11 @@
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { isOdsCode } from '../domain/identifiers/ods-code';
 import type { Capability } from './practices/interactions';
 import { capabilityNames } from './practices/service-roots';
+import { faultSchema } from './server/fault';
+import type { Fault } from './server/fault';
+import { parseJson } from './json';
 
 /** A provider that is not ours: one capability at an address, or all of them. */
 export interface ForeignProvider {
@@ -19,6 +23,8 @@ export interface SimulatorOptions {
   /** 0: any free ports. */
   readonly portBase: number;
   readonly providers: readonly ForeignProvider[];
+  /** Faults in force from the first request on. */
+  readonly faults: readonly Fault[];
   readonly owner: string | undefined;
   readonly withParent: boolean;
 }
@@ -38,6 +44,13 @@ export const parseProvider = (text: string): ForeignProvider => {
   return { odsCode, capability, address: address.replace(/\/$/, '') };
 };
 
+/** A fault as the control service takes it, in JSON; throws with the reason for what is not one. */
+const parseFault = (text: string): Fault => {
+  const fault = faultSchema.safeParse(parseJson(text));
+  if (!fault.success) throw new Error(`--fault ${text}: ${z.prettifyError(fault.error)}`);
+  return fault.data;
+};
+
 const wholeNumber = (name: string, text: string | undefined): number | undefined => {
   if (text === undefined) return undefined;
   if (!/^\d+$/.test(text)) throw new Error(`--${name} ${text}: expected a whole number`);
@@ -50,12 +63,13 @@ export const parseOptions = (args: readonly string[]): SimulatorOptions => {
     args: [...args], strict: true,
     options: {
       practices: { type: 'string' }, state: { type: 'string' }, seed: { type: 'string' }, 'wire-log': { type: 'string' }, 'port-base': { type: 'string' },
-      provider: { type: 'string', multiple: true }, owner: { type: 'string' }, 'with-parent': { type: 'boolean' },
+      provider: { type: 'string', multiple: true }, fault: { type: 'string', multiple: true }, owner: { type: 'string' }, 'with-parent': { type: 'boolean' },
     },
   });
   return {
     practices: wholeNumber('practices', values.practices), stateFolder: values.state, seed: values.seed ?? 'training', wireLog: values['wire-log'],
-    portBase: wholeNumber('port-base', values['port-base']) ?? 0, providers: (values.provider ?? []).map(parseProvider), owner: values.owner,
+    portBase: wholeNumber('port-base', values['port-base']) ?? 0, providers: (values.provider ?? []).map(parseProvider),
+    faults: (values.fault ?? []).map(parseFault), owner: values.owner,
     withParent: values['with-parent'] ?? false,
   };
 };

@@ -37,7 +37,7 @@ export const startPractices = async (country: Country, group: ServiceGroup, sett
   const listed: ListedPractice[] = [];
   for (const definition of country.practices) {
     const { odsCode, name, asid, partyKey, vendor, sharing } = definition;
-    const service = await group.serve('practice', (request) => practices.get(odsCode)?.handle(request) ?? { status: 503 });
+    const service = await group.serve('practice', (request) => practices.get(odsCode)?.handle(request) ?? { status: 503 }, odsCode);
     const own = serviceRootsOf(definition, service.url);
     practices.set(odsCode, createPractice({
       definition, base: service.url, roots: own, people: country.people, organisations: country.organisations,

@@ -47,6 +47,13 @@ export const environmentProfileSchema = z
       ods: address,
       odsApiKey: z.string().min(1).optional(),
       identity: z.strictObject({ challenge: exactAddress, token: exactAddress, userInfo: exactAddress }),
+      cis2: z
+        .strictObject({
+          issuer: exactAddress, clientId: z.string().min(1), redirectUris: z.array(z.url({ protocol: /^http$/, error: 'not a loopback address' })).min(1), acrValues: z.string().min(1),
+        })
+        .optional(),
+      apiPlatform: z.strictObject({ token: exactAddress, apiKey: z.string().min(1), apiSecret: z.string().min(1) }).optional(),
+      mesh: z.strictObject({ address, mailbox: z.string().min(1), password: z.string().min(1), sharedKey: z.string().min(1) }).optional(),
     }),
     capabilities: z.strictObject({
       foundations: version, appointments: version, structured: version, documents: version, html: version,
@@ -61,6 +68,7 @@ export const environmentProfileSchema = z
     training: z
       .strictObject({
         card: z.strictObject({ module: path, configuration: path, pin: z.string(), label: z.string() }),
+        control: z.url({ protocol: /^http$/, error: 'not an address on this machine' }).optional(),
         tour: z.strictObject({
           patient: z.strictObject({ nhsNumber, family: z.string(), given: z.string(), dateOfBirth: day }),
           recordPractice: odsCode,

@@ -30,7 +30,8 @@ const headerProblem = (options: PdsOptions, request: ServiceRequest): ServiceRes
   if (id === undefined) return pdsOutcome('MISSING_VALUE', "Missing value - 'X-Request-ID'");
   if (!UUID.test(id)) return pdsOutcome('INVALID_VALUE', `Invalid value - '${id}' in header 'X-Request-ID'`);
   const role = request.headers['nhsd-session-urid'];
-  if (role === undefined) return member.roles.length > 1 ? pdsOutcome('INVALID_VALUE', "Ambiguous role - 'NHSD-Session-URID' is needed") : undefined;
+  const chosen = options.sessions.selectedRoleOf(request.headers['authorization']);
+  if (role === undefined) return member.roles.length > 1 && chosen === undefined ? pdsOutcome('INVALID_VALUE', "Ambiguous role - 'NHSD-Session-URID' is needed") : undefined;
   return member.roles.some((known) => known.person_roleid === role) ? undefined : pdsOutcome('INVALID_VALUE', "Invalid value in header 'NHSD-Session-URID'");
 };
 

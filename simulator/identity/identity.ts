@@ -11,7 +11,8 @@ export interface IdentityOptions {
   /** The token address exactly as the profile has it. */
   readonly tokenAddress: () => string;
   readonly now: () => Date;
-  readonly revoked: ReadonlySet<string>;
+  /** Whether a card's certificate, by its serial number, is revoked. */
+  readonly isRevoked: (serialNumber: string) => boolean;
 }
 
 const GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
@@ -23,8 +24,7 @@ const token = async (options: IdentityOptions, request: ServiceRequest): Promise
   const form = new URLSearchParams(request.body.toString('utf8'));
   if (form.get('grant_type') !== GRANT) return refused('unsupported_grant_type', 'only the JWT bearer grant is supported');
   const checked = await checkAssertion(form.get('assertion') ?? '', {
-    cardAuthority: options.cardAuthority, audience: options.tokenAddress(), now: options.now(),
-    isRevoked: (serial) => options.revoked.has(serial.toUpperCase()),
+    cardAuthority: options.cardAuthority, audience: options.tokenAddress(), now: options.now(), isRevoked: options.isRevoked,
   });
   if (typeof checked === 'string') return refused('invalid_grant', checked);
   if (!options.sessions.spend(checked.nonce)) return refused('invalid_grant', 'the challenge is unknown, spent or expired');

@@ -6,7 +6,9 @@ export interface Sessions {
   challenge(): { readonly challenge: string; readonly expiresIn: number };
   /** True once, and only before it expires. */
   spend(challenge: string): boolean;
-  open(member: StaffMember): { readonly token: string; readonly expiresIn: number };
+  /** `selectedRole` is a role chosen at sign-in, that need not be named again. */
+  open(member: StaffMember, seconds?: number, selectedRole?: string): { readonly token: string; readonly expiresIn: number };
+  selectedRoleOf(authorization: string | undefined): string | undefined;
   memberOf(authorization: string | undefined): StaffMember | undefined;
   clear(): void;
 }
@@ -16,7 +18,11 @@ const TOKEN_SECONDS = 3600;
 
 export const createSessions = (now: () => Date): Sessions => {
   const challenges = new Map<string, number>();
-  const tokens = new Map<string, { readonly member: StaffMember; readonly until: number }>();
+  const tokens = new Map<string, { readonly member: StaffMember; readonly until: number; readonly selectedRole: string | undefined }>();
+  const find = (authorization: string | undefined) => {
+    const found = tokens.get(/^Bearer (\S+)$/i.exec(authorization ?? '')?.[1] ?? '');
+    return found !== undefined && found.until > now().getTime() ? found : undefined;
+  };
   return {
     challenge: () => {
       const challenge = randomBytes(32).toString('base64url');
@@ -28,15 +34,13 @@ export const createSessions = (now: () => Date): Sessions => {
       challenges.delete(challenge);
       return until !== undefined && until > now().getTime();
     },
-    open: (member) => {
+    open: (member, seconds = TOKEN_SECONDS, selectedRole = undefined) => {
       const token = randomBytes(32).toString('base64url');
-      tokens.set(token, { member, until: now().getTime() + TOKEN_SECONDS * 1000 });
-      return { token, expiresIn: TOKEN_SECONDS };
+      tokens.set(token, { member, until: now().getTime() + seconds * 1000, selectedRole });
+      return { token, expiresIn: seconds };
     },
-    memberOf: (authorization) => {
-      const found = tokens.get(/^Bearer (\S+)$/i.exec(authorization ?? '')?.[1] ?? '');
-      return found !== undefined && found.until > now().getTime() ? found.member : undefined;
-    },
+    memberOf: (authorization) => find(authorization)?.member,
+    selectedRoleOf: (authorization) => find(authorization)?.selectedRole,
     clear: () => { challenges.clear(); tokens.clear(); },
   };
 };

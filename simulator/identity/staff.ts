@@ -40,6 +40,10 @@ const doctor = {
   B0401: 'View Patient Medication', B0420: 'Independent Prescribing', B1101: 'Referring Clinician', B0168: 'Emergency Access',
 } as const;
 
+/** A role with the activities of the doctor's role where it is clinical, and of reception where it is not. */
+export const roleAt = (orgCode: string, personOrgId: string, id: string, name: string, code: string): StaffRole =>
+  roleOf(orgCode, personOrgId, id, name, code, code.startsWith('S8000') ? doctor : receptionist);
+
 /** The cards that the simulator makes: one person with two roles, and a colleague with one (spec 30 §4). */
 export const staffOf = (consumer: ConsumerOrganisation): readonly [StaffMember, StaffMember] => {
   const organisation = { org_code: consumer.odsCode, org_name: consumer.name.toUpperCase() };

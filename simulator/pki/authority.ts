@@ -1,10 +1,11 @@
 import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import {
-  BasicConstraintsExtension, ExtendedKeyUsageExtension, KeyUsageFlags, KeyUsagesExtension, SubjectAlternativeNameExtension,
+  AuthorityInfoAccessExtension, BasicConstraintsExtension, CRLDistributionPointsExtension, ExtendedKeyUsageExtension, KeyUsageFlags, KeyUsagesExtension, SubjectAlternativeNameExtension,
   SubjectKeyIdentifierExtension, X509CertificateGenerator, cryptoProvider,
 } from '@peculiar/x509';
-import type { X509Certificate } from '@peculiar/x509';
+import { createRevocation } from './revocation';
+import type { Revocation, Signer } from './revocation';
 
 cryptoProvider.set(webcrypto);
 
@@ -19,6 +20,8 @@ export interface Credential {
   readonly key: string;
   readonly der: Buffer;
   readonly keyDer: Buffer;
+  /** Hexadecimal. */
+  readonly serialNumber: string;
 }
 
 export interface LeafRequest {
@@ -26,6 +29,7 @@ export interface LeafRequest {
   readonly keyKind: KeyKind;
   readonly usage: 'server' | 'client' | 'card';
   readonly hosts?: readonly string[];
+  /** 365 unless said otherwise; a negative number of days gives one that has expired. */
   readonly days?: number;
 }
 
@@ -34,9 +38,17 @@ export interface Authority {
   /** Root and, where there is one, the subordinate authority; PEM. */
   readonly pem: string;
   issue(request: LeafRequest): Promise<Credential>;
+  /** Revocation of what the authority itself issues, and, one entry earlier, of the authority below the root. */
+  readonly revocation: Revocation;
+  readonly rootRevocation: Revocation;
 }
 
-interface Signer { readonly certificate: X509Certificate; readonly keys: webcrypto.CryptoKeyPair }
+export interface AuthorityNames {
+  readonly root: string;
+  readonly sub?: string;
+  /** Where the lists and the responder of this authority are found: `<publish>/root.crl`, `/issuing.crl`, `/ocsp`. */
+  readonly publish: string;
+}
 
 const DAY = 86_400_000;
 const serial = (): string => `4${Buffer.from(webcrypto.getRandomValues(new Uint8Array(11))).toString('hex')}`;
@@ -45,9 +57,13 @@ const makeKeys = async (kind: KeyKind): Promise<webcrypto.CryptoKeyPair> =>
     ? webcrypto.subtle.generateKey(rsa, true, ['sign', 'verify'])
     : webcrypto.subtle.generateKey(ecdsa, true, ['sign', 'verify']);
 
-const span = (days: number) => ({ notBefore: new Date(Date.now() - DAY), notAfter: new Date(Date.now() + days * DAY) });
+const span = (days: number) => ({ notBefore: new Date(Date.now() - (days < 0 ? 30 : 1) * DAY), notAfter: new Date(Date.now() + days * DAY) });
 
-const makeSigner = async (subject: string, keyKind: KeyKind, issuer: Signer | undefined): Promise<Signer> => {
+const whereRevoked = (publish: string, list: 'root' | 'issuing') => [
+  new CRLDistributionPointsExtension([`${publish}/${list}.crl`]), new AuthorityInfoAccessExtension({ ocsp: `${publish}/ocsp` }),
+];
+
+const makeSigner = async (subject: string, keyKind: KeyKind, issuer: Signer | undefined, publish: string): Promise<Signer> => {
   const keys = await makeKeys(keyKind);
   const certificate = await X509CertificateGenerator.create({
     serialNumber: serial(), subject, issuer: issuer?.certificate.subject ?? subject, ...span(3650),
@@ -56,6 +72,7 @@ const makeSigner = async (subject: string, keyKind: KeyKind, issuer: Signer | un
       new BasicConstraintsExtension(true, issuer === undefined ? 1 : 0, true),
       new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
       await SubjectKeyIdentifierExtension.create(keys.publicKey),
+      ...(issuer === undefined ? [] : whereRevoked(publish, 'root')),
     ],
   });
   return { certificate, keys };
@@ -68,13 +85,17 @@ const keyUsage: Record<LeafRequest['usage'], string[]> = {
 const pkcs8Pem = (der: Buffer): string =>
   `-----BEGIN PRIVATE KEY-----\n${der.toString('base64').replace(/(.{64})/g, '$1\n').trimEnd()}\n-----END PRIVATE KEY-----\n`;
 
-/** Makes a root and, when `subject.sub` is given, a subordinate authority that does the issuing, as the Spine has (spec 05 §2). */
-export const createAuthority = async (subject: { readonly root: string; readonly sub?: string }): Promise<Authority> => {
-  const root = await makeSigner(subject.root, 'ecdsa', undefined);
-  const issuer = subject.sub === undefined ? root : await makeSigner(subject.sub, 'ecdsa', root);
+/**
+ * Makes a root and, when `sub` is given, a subordinate authority that does the issuing, as the Spine has (spec 05 §2). Every
+ * certificate says where its revocation can be looked up.
+ */
+export const createAuthority = async (names: AuthorityNames): Promise<Authority> => {
+  const root = await makeSigner(names.root, 'ecdsa', undefined, names.publish);
+  const issuer = names.sub === undefined ? root : await makeSigner(names.sub, 'ecdsa', root, names.publish);
   const intermediate = issuer === root ? '' : `${issuer.certificate.toString('pem')}\n`;
   return {
     pem: `${root.certificate.toString('pem')}\n${intermediate}`,
+    revocation: createRevocation(issuer), rootRevocation: createRevocation(root),
     issue: async (request) => {
       const keys = await makeKeys(request.keyKind);
       const hosts = request.hosts ?? [];
@@ -87,12 +108,13 @@ export const createAuthority = async (subject: { readonly root: string; readonly
           new ExtendedKeyUsageExtension(keyUsage[request.usage]),
           ...(hosts.length === 0 ? [] : [new SubjectAlternativeNameExtension(
             hosts.map((host) => ({ type: /^[\d.]+$/.test(host) ? 'ip' as const : 'dns' as const, value: host })))]),
+          ...whereRevoked(names.publish, 'issuing'),
         ],
       });
       const keyDer = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey));
       return {
         certificate: `${certificate.toString('pem')}\n${intermediate}`, key: pkcs8Pem(keyDer),
-        der: Buffer.from(certificate.rawData), keyDer,
+        der: Buffer.from(certificate.rawData), keyDer, serialNumber: certificate.serialNumber,
       };
     },
   };

@@ -1,17 +1,22 @@
 import { createServer } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { TLSSocket } from 'node:tls';
+import type { PeerCertificate } from 'node:tls';
 import { gzipSync } from 'node:zlib';
 import type { Credential } from '../pki/authority';
 import { serialiseJson } from '../records/fhir/exact-decimal';
-import { aboutWrongPatient } from './faults';
-import type { FaultBook } from './faults';
+import type { FaultBook } from './fault-book';
+import { listen } from './listen';
+import type { RunningService } from './running-service';
+import { sendAnswer } from './send-answer';
+import type { RenderedAnswer } from './send-answer';
 import type { ServiceHandler, ServiceRequest, ServiceResponse, TlsFacts } from './service-exchange';
-import type { ServiceName, WireLog } from './wire-log';
+import type { ServiceName } from './service-name';
+import { instead, spoilt } from './spoilt-answer';
+import type { WireLog } from './wire-log';
 
 export interface HttpsServiceOptions {
-  readonly name: ServiceName | 'practice';
+  readonly name: ServiceName;
   readonly port: number;
   readonly credential: Credential;
   /** Where given, a caller without a certificate of this authority is refused during the handshake. */
@@ -19,12 +24,15 @@ export interface HttpsServiceOptions {
   readonly handle: ServiceHandler;
   readonly wireLog: WireLog;
   readonly faults: FaultBook;
+  /** What the service says in `Date`. */
+  readonly clock: () => Date;
 }
 
-export interface RunningService {
-  readonly port: number;
-  readonly url: string;
-  close(): Promise<void>;
+export interface HttpsService extends RunningService {
+  /** From now on shows another certificate; whoever is connected must connect anew. */
+  present(credential: Credential): void;
+  /** Stops listening, or listens again at the same port. */
+  refuse(refuses: boolean): Promise<void>;
 }
 
 /** The suites of spec 05 §1 and the two that an ECDSA certificate needs; none without forward secrecy. */
@@ -39,12 +47,13 @@ const first = (value: string | string[] | undefined): string | undefined => (Arr
 
 const tlsFacts = (incoming: IncomingMessage): TlsFacts => {
   const socket = incoming.socket;
-  if (!(socket instanceof TLSSocket) || socket.destroyed) return { protocol: null, cipher: null, clientSubject: null, clientCommonName: null };
-  const subject: Readonly<Record<string, string | string[] | undefined>> = { ...socket.getPeerCertificate().subject };
+  if (!(socket instanceof TLSSocket) || socket.destroyed) return { protocol: null, cipher: null, clientSubject: null, clientCommonName: null, clientSerialNumber: null };
+  const peer: Partial<PeerCertificate> = socket.getPeerCertificate();
+  const subject: Readonly<Record<string, string | string[] | undefined>> = { ...peer.subject };
   const name = Object.entries(subject).map(([key, value]) => `${key}=${first(value) ?? ''}`).join(', ');
   return {
     protocol: socket.getProtocol(), cipher: socket.getCipher().name,
-    clientSubject: name === '' ? null : name, clientCommonName: first(subject['CN']) ?? null,
+    clientSubject: name === '' ? null : name, clientCommonName: first(subject['CN']) ?? null, clientSerialNumber: peer.serialNumber ?? null,
   };
 };
 
@@ -74,11 +83,9 @@ const readRequest = async (incoming: IncomingMessage): Promise<ServiceRequest> =
 
 const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, milliseconds).unref(); });
 
-interface Rendered { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: Buffer }
-
 const COMPRESS_FROM = 256;
 
-const render = (request: ServiceRequest, response: ServiceResponse): Rendered => {
+const render = (request: ServiceRequest, response: ServiceResponse): RenderedAnswer => {
   const own = Object.fromEntries(Object.entries(response.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
   const base = { 'strict-transport-security': 'max-age=31536000; includeSubDomains', ...own };
   if (Buffer.isBuffer(response.body)) return { status: response.status, headers: base, body: response.body };
@@ -91,75 +98,68 @@ const render = (request: ServiceRequest, response: ServiceResponse): Rendered =>
     : { status: response.status, headers: typed, body: plain };
 };
 
-/** Sends the answer. Gives false where the connection was cut on purpose. */
-const send = (outgoing: ServerResponse, answer: Rendered, cut: 'never' | 'half' | 'half-quietly'): boolean => {
-  const half = Math.floor(answer.body.length / 2);
-  const body = cut === 'half-quietly' ? answer.body.subarray(0, half) : answer.body;
-  outgoing.writeHead(answer.status, { ...answer.headers, 'content-length': String(body.length) });
-  if (cut !== 'half') {
-    outgoing.end(body);
-    return true;
-  }
-  outgoing.write(body.subarray(0, half), () => { setTimeout(() => { outgoing.socket?.destroy(); }, 20); });
-  return false;
-};
+const die = (): void => { process.kill(process.pid, 'SIGKILL'); };
 
 /** Starts one service on its own port of the loopback interface, with the wire log and the faults that a test asked for. */
-export const startHttpsService = async (options: HttpsServiceOptions): Promise<RunningService> => {
+export const startHttpsService = async (options: HttpsServiceOptions): Promise<HttpsService> => {
+  const { name, faults, clock } = options;
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const at = new Date().toISOString();
     const request = await readRequest(incoming);
+    const fault = faults.take(name, request);
     const log = (status: number, responseBytes: number): void => {
-      if (options.name === 'practice') return;
+      if (name === 'practice') return;
       const { protocol, cipher, clientSubject } = request.tls;
       options.wireLog.write({
-        at, service: options.name, method: request.method, target: request.target, headers: request.rawHeaders,
+        at, service: name, method: request.method, target: request.target, headers: request.rawHeaders,
         body: request.body.toString('base64'), tls: { protocol, cipher, clientSubject }, status, responseBytes,
       });
     };
-    const fault = options.faults.take(options.name, request);
-    if (fault?.fault === 'reset-before') {
+    const cut = (): void => {
       log(0, 0);
       incoming.socket.destroy();
-      return;
-    }
-    if (fault?.fault === 'delay') await wait(fault.milliseconds);
-    const response: ServiceResponse = fault?.fault === 'status'
-      ? { status: fault.status, headers: fault.headers, ...(fault.body === undefined ? {} : { body: fault.body }) }
-      : await options.handle(request);
-    if (fault?.fault === 'reset-after-processing') {
-      log(0, 0);
-      incoming.socket.destroy();
-      return;
-    }
-    const rendered = render(request, fault?.fault === 'wrong-patient' ? aboutWrongPatient(response) : response);
+    };
+    if (fault?.fault === 'kill-before') die();
+    if (fault?.fault === 'reset-before') { cut(); return; }
+    if (fault?.fault === 'delay') await wait(Math.max(fault.milliseconds, 0));
+    const response = instead(name, fault) ?? await options.handle(request);
+    if (fault?.fault === 'kill-after-processing') die();
+    if (fault?.fault === 'reset-after-processing') { cut(); return; }
+    const rendered = render(request, spoilt(response, fault));
     log(rendered.status, rendered.body.length);
-    send(outgoing, rendered, fault?.fault === 'truncate' ? (fault.quietly ? 'half-quietly' : 'half') : 'never');
+    outgoing.setHeader('Date', clock().toUTCString());
+    await sendAnswer(outgoing, rendered, fault);
   };
 
+  const context = (credential: Credential) => ({ key: credential.key, cert: credential.certificate, minVersion: 'TLSv1.2', ciphers: suites, honorCipherOrder: true } as const);
   const server = createServer({
-    key: options.credential.key, cert: options.credential.certificate, minVersion: 'TLSv1.2', ciphers: suites, honorCipherOrder: true,
+    ...context(options.credential),
     ...(options.clientAuthority === undefined ? {} : { ca: options.clientAuthority, requestCert: true, rejectUnauthorized: true }),
   }, (incoming, outgoing) => {
     answer(incoming, outgoing).catch((reason: unknown) => {
       if (incoming.destroyed || incoming.socket.destroyed) return;
-      process.stderr.write(`simulator: ${options.name}: ${reason instanceof Error ? (reason.stack ?? reason.message) : 'failed'}\n`);
+      process.stderr.write(`simulator: ${name}: ${reason instanceof Error ? (reason.stack ?? reason.message) : 'failed'}\n`);
       if (!outgoing.headersSent) outgoing.writeHead(500, { 'cache-control': 'no-store' });
       outgoing.end();
     });
   });
   server.keepAliveTimeout = 30_000;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, '127.0.0.1', () => { server.off('error', reject); resolve(); });
-  });
   server.on('tlsClientError', () => undefined);
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server, options.port);
+  const shut = (): Promise<void> => new Promise((resolve) => {
+    server.close(() => { resolve(); });
+    server.closeAllConnections();
+  });
   return {
     port, url: `https://localhost:${String(port)}`,
-    close: () => new Promise((resolve) => {
-      server.close(() => { resolve(); });
+    close: () => (server.listening ? shut() : Promise.resolve()),
+    present: (credential) => {
+      server.setSecureContext({ ...context(credential), ...(options.clientAuthority === undefined ? {} : { ca: options.clientAuthority }) });
       server.closeAllConnections();
-    }),
+    },
+    refuse: async (refuses) => {
+      if (refuses && server.listening) await shut();
+      if (!refuses && !server.listening) await listen(server, port);
+    },
   };
 };

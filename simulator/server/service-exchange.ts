@@ -5,6 +5,8 @@ export interface TlsFacts {
   /** Distinguished name of the client's certificate, one line; null where there was none. */
   readonly clientSubject: string | null;
   readonly clientCommonName: string | null;
+  /** Hexadecimal. */
+  readonly clientSerialNumber: string | null;
 }
 
 /** A request as received, before any interpretation. */

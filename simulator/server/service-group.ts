@@ -1,56 +1,84 @@
-import type { Credentials } from '../pki/credentials';
-import type { FaultBook } from './faults';
+import type { Authority, Credential } from '../pki/authority';
+import { issueServerCredential } from '../pki/credentials';
+import type { FaultBook, ServiceCondition } from './fault-book';
 import { startHttpsService } from './https-service';
-import type { RunningService } from './https-service';
+import type { RunningService } from './running-service';
 import type { ServiceHandler } from './service-exchange';
-import type { ServiceName, WireLog } from './wire-log';
+import type { ServiceName } from './service-name';
+import type { WireLog } from './wire-log';
 
-/** Starts services one after another and stops them together. Where a first port was asked for, practices begin ten after it. */
+/** A service whose certificate can be changed and whose door can be shut while it runs. */
+export interface DoorService extends RunningService {
+  present(credential: Credential): void;
+  refuse(refuses: boolean): Promise<void>;
+}
+
+/** Starts services, each with a certificate of its own, and stops them together. Where a first port was asked for, practices begin ten after it. */
 export interface ServiceGroup {
-  serve(name: ServiceName | 'practice', handle: ServiceHandler): Promise<RunningService>;
-  /** The next port for a service that the group does not start itself. */
-  nextPort(): number;
+  /** `practice` is the ODS code of the practice whose system it is. */
+  serve(name: ServiceName, handle: ServiceHandler, practice?: string): Promise<RunningService>;
+  /** Starts a service that does not speak HTTP, with a certificate of its own. */
+  serveOther(name: ServiceName, start: (port: number, credential: Credential) => Promise<DoorService>): Promise<RunningService>;
+  portOf(name: keyof typeof offsets): number;
   adopt(service: RunningService): void;
+  /** Brings every service's door into the state that the standing faults ask for. */
+  apply(): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface ServiceGroupOptions {
   readonly portBase: number;
-  readonly credentials: Pick<Credentials, 'authority' | 'sspServer' | 'server'>;
+  readonly authority: Authority;
   readonly wireLog: WireLog;
   readonly faults: FaultBook;
+  readonly clock: () => Date;
 }
 
-const FIRST_PRACTICE = 10;
+const offsets = { ssp: 0, sds: 1, pds: 2, ods: 3, cis2: 4, control: 5, oauth: 6, mesh: 7, ldap: 8, revocation: 9, practice: 10 } as const;
 
-/** The proxy asks the consumer for a certificate, and a practice the proxy; the rest are ordinary TLS (spec 05 §2). */
-const mutual: ReadonlySet<string> = new Set(['ssp', 'practice']);
+/** The Spine's own services ask the consumer for a certificate, and a practice the proxy; the rest are ordinary TLS (spec 05 §2). */
+const mutual: ReadonlySet<ServiceName> = new Set<ServiceName>(['ssp', 'practice', 'mesh']);
+
+/** The port of a service when the first is `portBase`; 0, any that is free, when that is 0. */
+export const portAt = (portBase: number, name: keyof typeof offsets, position = 0): number => (portBase === 0 ? 0 : portBase + offsets[name] + position);
+
+interface Door { readonly name: ServiceName; readonly practice: string | undefined; readonly service: DoorService; readonly own: Credential; state: ServiceCondition }
 
 export const createServiceGroup = (options: ServiceGroupOptions): ServiceGroup => {
-  const running: RunningService[] = [];
-  const { portBase } = options;
-  const taken = { services: 0, practices: 0 };
-  const portAfter = (offset: number): number => (portBase === 0 ? 0 : portBase + offset);
-  const nextPort = (): number => {
-    taken.services += 1;
-    return portAfter(taken.services - 1);
+  const { portBase, authority, faults } = options;
+  const doors: Door[] = [];
+  const adopted: RunningService[] = [];
+  const good: ServiceCondition = { certificate: 'good', refuses: false };
+
+  const bring = async (door: Door): Promise<void> => {
+    const wanted = faults.condition(door.name, door.practice);
+    const before = door.state;
+    door.state = wanted;
+    if (wanted.certificate !== before.certificate) door.service.present(wanted.certificate === 'good' ? door.own : await issueServerCredential(authority, door.name, wanted.certificate));
+    if (wanted.refuses !== before.refuses) await door.service.refuse(wanted.refuses);
   };
-  const nextPracticePort = (): number => {
-    taken.practices += 1;
-    return portAfter(FIRST_PRACTICE + taken.practices - 1);
-  };
+  const add = (name: ServiceName, practice: string | undefined, service: DoorService, own: Credential): void => { doors.push({ name, practice, service, own, state: good }); };
+
   return {
-    nextPort,
-    serve: async (name, handle) => {
+    portOf: (name) => portAt(portBase, name),
+    serve: async (name, handle, practice) => {
+      const position = name === 'practice' ? doors.filter((door) => door.name === 'practice').length : 0;
+      const credential = await issueServerCredential(authority, name, 'good');
       const service = await startHttpsService({
-        name, port: name === 'practice' ? nextPracticePort() : nextPort(), handle, wireLog: options.wireLog, faults: options.faults,
-        credential: name === 'ssp' ? options.credentials.sspServer : options.credentials.server,
-        ...(mutual.has(name) ? { clientAuthority: options.credentials.authority.pem } : {}),
+        name, port: portAt(portBase, name, position), handle, wireLog: options.wireLog, faults, clock: options.clock, credential,
+        ...(mutual.has(name) ? { clientAuthority: authority.pem } : {}),
       });
-      running.push(service);
+      add(name, practice, service, credential);
       return service;
     },
-    adopt: (service) => { running.push(service); },
-    close: async () => { await Promise.all(running.map((service) => service.close())); },
+    serveOther: async (name, start) => {
+      const credential = await issueServerCredential(authority, name, 'good');
+      const service = await start(portAt(portBase, name), credential);
+      add(name, undefined, service, credential);
+      return service;
+    },
+    adopt: (service) => { adopted.push(service); },
+    apply: async () => { await Promise.all(doors.map(bring)); },
+    close: async () => { await Promise.all([...doors.map((door) => door.service), ...adopted].map((service) => service.close())); },
   };
 };

@@ -1,7 +1,5 @@
 import { appendFileSync } from 'node:fs';
-
-/** The services whose requests are written down; practices stand behind the proxy and are not among them. */
-export type ServiceName = 'ssp' | 'pds' | 'sds' | 'cis2' | 'ods' | 'mesh';
+import type { ServiceName } from './service-name';
 
 export interface WireEntry {
   readonly at: string;
@@ -18,25 +16,39 @@ export interface WireEntry {
   readonly responseBytes: number;
 }
 
+export interface NumberedEntry extends WireEntry { readonly number: number }
+
 /** What happened on the wire: a file, when one was asked for, and the latest entries in memory for the control service. */
 export interface WireLog {
   write(entry: WireEntry): void;
+  /** The latest requests, without what they carried. */
   recent(): readonly Omit<WireEntry, 'headers' | 'body'>[];
+  /** The latest few with all that they carried, newest first. */
+  latest(): readonly NumberedEntry[];
   clear(): void;
 }
 
 const REMEMBERED = 1000;
+const KEPT_WHOLE = 60;
 
 export const createWireLog = (file: string | undefined): WireLog => {
   const entries: Omit<WireEntry, 'headers' | 'body'>[] = [];
+  let whole: readonly NumberedEntry[] = [];
+  let count = 0;
   return {
     write: (entry) => {
+      count += 1;
+      whole = [{ ...entry, number: count }, ...whole].slice(0, KEPT_WHOLE);
       if (file !== undefined) appendFileSync(file, `${JSON.stringify(entry)}\n`);
       const { headers: _headers, body: _body, ...kept } = entry;
       entries.push(kept);
       if (entries.length > REMEMBERED) entries.shift();
     },
     recent: () => [...entries],
-    clear: () => { entries.length = 0; },
+    latest: () => whole,
+    clear: () => {
+      entries.length = 0;
+      whole = [];
+    },
   };
 };
