@@ -86,7 +86,7 @@ describe('the structured record', () => {
     });
     const alike = await screen.findByRole('group', { name: 'Ramipril 5mg capsules: Issues' });
     expect(alike.textContent).toContain('Same entry and dose as above');
-    expect(within(alike).getAllByRole('rowheader').map(({ textContent }) => textContent?.trim())).toEqual(['06-Nov-2026', '09-Oct-2026']);
+    expect(within(alike).getAllByRole('rowheader').map(({ textContent }) => textContent.trim())).toEqual(['06-Nov-2026', '09-Oct-2026']);
     const differing = screen.getByRole('group', { name: 'Bisoprolol 5mg tablets: Issues' });
     expect(differing.textContent).toContain('Same entry as above');
     expect(within(differing).getAllByRole('cell').map(({ textContent }) => textContent)).toEqual(expect.arrayContaining(['One each morning', 'Half a tablet']));
