@@ -1,8 +1,9 @@
 import type { SyntheticPatient } from '../../people/patients';
 import type { DocumentContent, StoryDocument } from '../story/story';
+import { makeFax, type FaxPage } from './make-fax';
 import { makeJpeg } from './make-jpeg';
 import { makePdf } from './make-pdf';
-import { makePng, makeTiff, rings } from './make-picture';
+import { makePng, rings } from './make-picture';
 
 export interface DocumentFile {
   readonly contentType: string;
@@ -33,10 +34,20 @@ const letter = (patient: SyntheticPatient, document: StoryDocument): readonly st
   'This letter was made for training. The people and places in it do not exist.',
 ];
 
+/** A scanned form of A5 at fax resolution: a border, lines like handwriting, and as many bars at its foot as its number. */
+const faxPage = (number: number): FaxPage => ({
+  width: 1_184, height: 820,
+  ink: (x, y) => {
+    if (x < 24 || y < 24 || x > 1_159 || y > 795) return x % 12 < 9 && y % 12 < 9;
+    if (y > 700) return y < 760 && x > 80 && x < 80 + number * 60 && x % 60 > 30;
+    return Math.abs((y % 60) - 30 - Math.round(9 * Math.sin((x + number * 37 + y) / 14))) < 3 && x > 80 && x < 900 + ((y * 7) % 200);
+  },
+});
+
 const bytesOf = (patient: SyntheticPatient, document: StoryDocument): Uint8Array => {
   switch (document.content) {
     case 'pdf':
-      return makePdf([...letter(patient, document), ...Array.from({ length: 36 }, (_, index) => `${String(index + 1)}. ${document.paragraphs[index % Math.max(1, document.paragraphs.length)] ?? ''}`)]);
+      return makePdf([...letter(patient, document), ...Array.from({ length: 36 * (document.times ?? 1) }, (_, index) => `${String(index + 1)}. ${document.paragraphs[index % Math.max(1, document.paragraphs.length)] ?? ''}`)]);
     case 'text':
       return Buffer.from(`${letter(patient, document).join('\n\n')}\n`, 'utf8');
     case 'rtf':
@@ -46,7 +57,7 @@ const bytesOf = (patient: SyntheticPatient, document: StoryDocument): Uint8Array
     case 'png':
       return makePng(rings(240, 180, 12));
     case 'tiff':
-      return makeTiff([rings(200, 283, 9), rings(200, 283, 21)]);
+      return makeFax([faxPage(1), faxPage(2), faxPage(3)]);
   }
 };
 

@@ -18,7 +18,9 @@ export const rings = (width: number, height: number, spacing: number): GreyPictu
   },
 });
 
-const rows = ({ width, height, shade }: GreyPicture, lead: number): Buffer => {
+/** Rows of points, each after the byte that says it is not filtered. */
+const rows = ({ width, height, shade }: GreyPicture): Buffer => {
+  const lead = 1;
   const pixels = Buffer.alloc((width + lead) * height);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) pixels[y * (width + lead) + lead + x] = shade(x, y);
@@ -43,44 +45,7 @@ export const makePng = (picture: GreyPicture): Uint8Array => {
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk('IHDR', header),
-    chunk('IDAT', deflateSync(rows(picture, 1))),
+    chunk('IDAT', deflateSync(rows(picture))),
     chunk('IEND', Buffer.alloc(0)),
   ]);
-};
-
-/** The pictures as the pages of one TIFF, eight bits of grey, not compressed, little-endian. */
-export const makeTiff = (pages: readonly GreyPicture[]): Uint8Array => {
-  const head = Buffer.from([0x49, 0x49, 42, 0, 8, 0, 0, 0]);
-  const parts: Buffer[] = [head];
-  let offset = head.length;
-  pages.forEach((page, index) => {
-    const pixels = rows(page, 0);
-    const padded = pixels.length + (pixels.length % 2);
-    const fields: readonly (readonly [tag: number, value: number])[] = [
-      [256, page.width],
-      [257, page.height],
-      [258, 8],
-      [259, 1],
-      [262, 1],
-      [273, 0],
-      [277, 1],
-      [278, page.height],
-      [279, pixels.length],
-    ];
-    const directory = Buffer.alloc(2 + fields.length * 12 + 4);
-    const start = offset + directory.length;
-    directory.writeUInt16LE(fields.length, 0);
-    fields.forEach(([tag, value], place) => {
-      const at = 2 + place * 12;
-      directory.writeUInt16LE(tag, at);
-      directory.writeUInt16LE(4, at + 2);
-      directory.writeUInt32LE(1, at + 4);
-      directory.writeUInt32LE(tag === 273 ? start : value, at + 8);
-    });
-    const next = index === pages.length - 1 ? 0 : start + padded;
-    directory.writeUInt32LE(next, 2 + fields.length * 12);
-    parts.push(directory, pixels, Buffer.alloc(padded - pixels.length));
-    offset = start + padded;
-  });
-  return Buffer.concat(parts);
 };

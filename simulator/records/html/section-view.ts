@@ -135,6 +135,9 @@ export const sectionView = (options: SectionOptions): SectionView => {
   const transfer = transferWords(options);
   const multiple = ['SUM', 'PRB', 'ALL', 'MED'].includes(options.section);
   const anyExcluded = !multiple && areasOf[options.section].some((area) => excluded(options.story, area).exclusion === true);
+  const { heading } = sections[options.section];
+  if (anyExcluded && habitsOf(options.practice.vendor).closesConfidentialSections)
+    return { heading, banners: transfer === undefined ? {} : { transfer }, blocks: [{ banners: { exclusion: true }, fragment: fragments.accessDenied(heading) }] };
   const blocks = blocksOf(options).map((one) => (anyExcluded ? { ...one, banners: { ...one.banners, exclusion: true } } : one));
-  return { heading: sections[options.section].heading, banners: transfer === undefined ? {} : { transfer }, blocks };
+  return { heading, banners: transfer === undefined ? {} : { transfer }, blocks };
 };

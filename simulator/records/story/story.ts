@@ -246,6 +246,8 @@ export interface StoryDocument extends Entry {
   readonly content: DocumentContent;
   /** Paragraphs of the document, for the kinds that hold words. */
   readonly paragraphs: readonly string[];
+  /** How many times as long as usual a PDF is. */
+  readonly times?: number;
   /** Why there is no file, for a placeholder (spec 12 §3). */
   readonly absent?: { readonly reason: string; readonly size: number };
   /** Listed with an address, yet not there when asked for. */

@@ -6,7 +6,13 @@ import { checkSharing, findForRecord, isRefusal } from '../fhir/patient-access';
 import { londonDateTime } from '../story/story-clock';
 import { structuredBundle } from './bundle';
 import { structuredStatement } from './metadata';
-import { readStructuredQuery } from './read-query';
+import { isEarly, readStructuredQuery } from './read-query';
+import type { Story } from '../story/story';
+
+/** All that a release before 1.5 can tell: allergies and medication, and nothing that they belong to (spec 01 §1). */
+const earlyStory = ({ entries, warnings }: Story): Story => ({
+  entries: entries.filter(({ area }) => area === 'allergies' || area === 'endedAllergies' || area === 'medications'), warnings,
+});
 
 /** The trace id that came with the request, which the Bundle takes for its own id; a new one when none came. */
 export const traceIdOf = (request: ProviderRequest): string => request.headers['ssp-traceid'] ?? randomUUID();
@@ -35,7 +41,7 @@ export const handleStructured = (deps: ServiceDependencies, request: ProviderReq
   const body = structuredBundle({
     practice,
     patient,
-    story: deps.storyOf(patient),
+    story: isEarly(practice) ? earlyStory(deps.storyOf(patient)) : deps.storyOf(patient),
     query,
     now,
     traceId: traceIdOf(request),

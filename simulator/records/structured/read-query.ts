@@ -26,7 +26,7 @@ const readNhsNumber = (parameters: readonly Parameter[]): string | Refusal => {
 const firstAreas: readonly PrimaryArea[] = ['allergies', 'medications'];
 
 /** Releases before 1.5 know allergies and medication only (spec 01 §1). */
-const isEarly = ({ releases }: PracticeDefinition): boolean => releases.structured.startsWith('1.2.');
+export const isEarly = ({ releases }: PracticeDefinition): boolean => releases.structured.startsWith('1.2.');
 
 /** filterSignificance was withdrawn in 1.6.2. */
 const knowsPart = ({ releases }: PracticeDefinition, part: PartName): boolean => part !== 'filterSignificance' || releases.structured !== '1.6.2';

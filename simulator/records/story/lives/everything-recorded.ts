@@ -8,7 +8,8 @@ const hardDocuments = (clock: StoryClock): Story['entries'] => [
   { key: 'doc-rtf', area: 'documents', type: documentTypes.referral, description: 'Referral letter', created: clock.day(33), indexed: clock.at(33, '12:00'), author: { kind: 'practitioner' }, content: 'rtf', paragraphs: ['Dear colleague,', 'Please see this lady about a lump.', 'Thank you – it is “firm”, about 15 mm.'] },
   { key: 'doc-jpeg', area: 'documents', type: documentTypes.scan, description: 'Photograph of skin', created: clock.day(34), indexed: clock.at(34, '12:00'), content: 'jpeg', paragraphs: [] },
   { key: 'doc-png', area: 'documents', type: documentTypes.form, created: clock.month(800), indexed: clock.at(799, '12:00'), content: 'png', paragraphs: [] },
-  { key: 'doc-tiff', area: 'documents', type: documentTypes.form, description: 'Two scanned pages', indexed: clock.at(1_800, '12:00'), content: 'tiff', paragraphs: [] },
+  { key: 'doc-tiff', area: 'documents', type: documentTypes.form, description: 'Fax of three pages', indexed: clock.at(1_800, '12:00'), content: 'tiff', paragraphs: [] },
+  { key: 'doc-long', area: 'documents', type: documentTypes.outpatient, description: 'Hospital notes of many hundred pages', created: clock.day(1_200), indexed: clock.at(1_199, '12:00'), author: { kind: 'organisation', odsCode: 'RZZ99', name: 'Northern Moors NHS Trust' }, content: 'pdf', paragraphs: ['Seen on the ward round. Observations stable, eating and drinking, mobile with a frame. Plan: to go on with treatment, bloods in the morning, discharge when the package of care is in place.'], times: 160 },
   {
     key: 'doc-large',
     area: 'documents',
