@@ -31,6 +31,10 @@ export const operationNames = [
   'appointments.listUnknown',
   'tasks.send',
   'tasks.list',
+  'system.checks',
+  'certificates.list',
+  'certificates.import',
+  'certificates.remove',
 ] as const;
 
 export type OperationName = (typeof operationNames)[number];

@@ -13,6 +13,7 @@ import {
   closeRecord, listDocuments, openDocument, openHtmlSection, openStructured, readNotShown, readRows,
 } from './capabilities/record';
 import { chooseRole, describeSession, listCards, sessionState, signIn, signOut } from './capabilities/session';
+import { checkSystem, importCertificate, listCertificates, removeCertificate } from './capabilities/system';
 import { listTasks, sendTask } from './capabilities/tasks';
 
 /** The whole boundary between the window and the main process. */
@@ -45,6 +46,10 @@ export const operations = {
   'appointments.listUnknown': listUnknown,
   'tasks.send': sendTask,
   'tasks.list': listTasks,
+  'system.checks': checkSystem,
+  'certificates.list': listCertificates,
+  'certificates.import': importCertificate,
+  'certificates.remove': removeCertificate,
 } as const satisfies { readonly [Name in OperationName]: Operation<Name, z.ZodType, z.ZodType> };
 
 export type Operations = typeof operations;

@@ -5,6 +5,7 @@ import { auditSessionEnd } from './audit/audit-session-end';
 import { electronPort } from './ipc/electron-port';
 import { appHandlers } from './ipc/handlers/app';
 import { sessionHandlers } from './ipc/handlers/session';
+import { certificateHandlers, systemHandlers } from './ipc/handlers/system';
 import { registerOperations } from './ipc/register';
 import { sendEvent } from './ipc/send-event';
 import { createSenderTrust } from './ipc/trusted-sender';
@@ -12,7 +13,9 @@ import { osKeychain } from './keychain/os-keychain';
 import { fileLog } from './logging/file-log';
 import { declareAppScheme } from './security/app-protocol';
 import { builtFiles } from './start-up/built-files';
+import { doctorParts } from './start-up/doctor-parts';
 import { openCapabilities } from './start-up/open-capabilities';
+import { openCertificates } from './start-up/open-certificates';
 import { openProfile } from './start-up/open-profile';
 import { openSession } from './start-up/open-session';
 import { openStorage } from './start-up/open-storage';
@@ -33,9 +36,11 @@ const start = async (): Promise<void> => {
     return;
   }
   const { profile } = opened.value;
-  const storage = await openStorage(osKeychain(), userFolder, log);
+  const keychain = osKeychain();
+  const storage = await openStorage(keychain, userFolder, log);
+  const certificates = await openCertificates(profile, userFolder, storage.certificateKey);
   const version = app.getVersion();
-  const wired = await openCapabilities({ profile, storage, userFolder, recordReader: files.recordReader, productVersion: version });
+  const wired = await openCapabilities({ profile, storage, userFolder, recordReader: files.recordReader, productVersion: version, certificates });
   if (!wired.ok) {
     stopWith(['A file that the environment profile names cannot be read.', wired.error.detail?.subject ?? '']);
     return;
@@ -46,8 +51,11 @@ const start = async (): Promise<void> => {
   const window = openWindow(profile, session, files, userFolder, log);
   registerOperations(
     electronPort(ipcMain),
-    { ...appHandlers({ version, profile, storage: () => storageState }), ...sessionHandlers(session, cards) },
-    composition.handlers,
+    {
+      ...appHandlers({ version, profile, storage: () => storageState }), ...sessionHandlers(session, cards),
+      ...systemHandlers(() => doctorParts({ profile, composition, certificates, keychain, cards })),
+    },
+    { ...composition.handlers, ...certificateHandlers(certificates) },
     {
       trusts: createSenderTrust((id) => !window.isDestroyed() && window.webContents.id === id),
       session, audit: storage.audit, subjectOf, log, newCorrelationId: randomUUID, monotonicMs: () => performance.now(),

@@ -7,7 +7,7 @@ export const errorCodes = [
   'card-module-missing', 'card-module-failed', 'card-absent', 'card-several', 'card-removed', 'card-pin-wrong', 'card-pin-locked',
   'card-no-certificate', 'card-certificate-out-of-date', 'card-certificate-not-trusted', 'card-helper-stopped',
   // this computer
-  'audit-unavailable', 'storage-unavailable', 'keychain-unavailable', 'clock-wrong', 'not-configured',
+  'audit-unavailable', 'storage-unavailable', 'keychain-unavailable', 'clock-wrong', 'not-configured', 'certificate-refused', 'certificate-not-found',
   // reaching a service (detail.subject names it)
   'service-unreachable', 'service-timed-out', 'service-busy', 'service-fault', 'secure-connection-failed',
   'client-certificate-refused', 'response-too-large', 'response-not-understood', 'access-refused',

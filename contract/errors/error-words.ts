@@ -42,6 +42,8 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   'storage-unavailable': { words: 'This computer cannot store what must be kept, so nothing was sent.', nextStep: 'Check that the disk is not full, then try again.', retry: 'safe' },
   'keychain-unavailable': { words: 'The computer\u2019s secure store is not available, so nothing can be stored safely.', nextStep: 'Ask your IT team to enable the credential store for your account.', retry: 'safe' },
   'clock-wrong': { words: 'This computer\u2019s clock is wrong, so practices would refuse the request.', nextStep: 'Correct the clock, or ask your IT team to.', retry: 'safe' },
+  'certificate-refused': { words: 'This certificate cannot be used.', nextStep: 'See the reason given with it, and choose another file or ask the team that issued it.', retry: 'safe' },
+  'certificate-not-found': { words: 'There is no such certificate on this computer.', nextStep: 'Refresh the list.', retry: 'safe' },
   'not-configured': { words: 'This computer is not set up for {subject}.', nextStep: 'Ask your IT team to complete the environment profile.', retry: 'never' },
 
   'service-unreachable': { words: '{subject} cannot be reached.', nextStep: 'Check the network connection and try again.', retry: 'safe' },

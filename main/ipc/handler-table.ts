@@ -4,6 +4,7 @@ import type { CallContext, Handler } from './handler';
 /** The acts that need nobody signed in; every other one does. */
 export const openOperationNames = [
   'app.describe', 'practices.list', 'session.describe', 'session.listCards', 'session.signIn', 'session.chooseRole', 'session.signOut',
+  'system.checks',
 ] as const satisfies readonly OperationName[];
 
 export type OpenOperationName = (typeof openOperationNames)[number];

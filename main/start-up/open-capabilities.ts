@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fail, ok, type Result } from '../../domain/result';
 import type { AuditedSubject } from '../audit/audit-event';
 import { createSubjectOf } from '../audit/subject-of';
+import type { CertificateStore } from '../certificates';
 import { composeCapabilities, loadTrust, type Composition } from '../compose-capabilities';
 import type { Failure } from '../failure';
 import type { StorageState } from '../ipc/handlers/app';
@@ -27,6 +28,7 @@ export interface CapabilitiesParts {
   /** The built record reader. */
   readonly recordReader: string;
   readonly productVersion: string;
+  readonly certificates: CertificateStore;
 }
 
 /** The workstation's own name, as much of it as may stand in an identifier. */
@@ -39,7 +41,7 @@ const journalOf = ({ storage, userFolder }: CapabilitiesParts): Result<Journal, 
 
 /** Reads what the profile names and wires the capabilities. Without a journal reading goes on and every change is refused. */
 export const openCapabilities = async (parts: CapabilitiesParts): Promise<Result<OpenedCapabilities, Failure>> => {
-  const trust = await loadTrust(parts.profile);
+  const trust = await loadTrust(parts.profile, parts.certificates.find);
   if (!trust.ok) return trust;
   const journal = journalOf(parts);
   const startReader = electronReader(parts.recordReader);

@@ -14,10 +14,13 @@ export interface Storage {
   readonly audit: AuditTrail;
   /** 64 hexadecimal digits; empty where there is no keychain, which every store refuses. */
   readonly journalKey: string;
+  /** 32 bytes; null where there is no keychain. */
+  readonly certificateKey: Uint8Array | null;
   readonly close: () => Promise<void>;
 }
 
-const keyName = 'store';
+/** Of the one key in the keychain, from which all others are derived. */
+export const storeKeyName = 'store';
 /** One account may keep several data folders, each with a trail of its own. */
 const anchorName = (folder: string): string => `audit-trail-length-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`;
 
@@ -38,19 +41,20 @@ const chainHeadOf = (text: string | null): ChainHead | null => {
 
 /** Opens what must survive, under keys derived from the one in the keychain (architecture decision 6). */
 export const openStorage = async (keychain: Keychain, folder: string, log: Log): Promise<Storage> => {
-  const closed = { audit: noTrail, journalKey: '', close: async () => undefined };
-  const storeKey = await keychain.storeKey(keyName);
+  const closed = { audit: noTrail, journalKey: '', certificateKey: null, close: async () => undefined };
+  const storeKey = await keychain.storeKey(storeKeyName);
   if (!storeKey.ok) {
     log.error('The keychain cannot be used', { code: storeKey.error.code });
     return { ...closed, state: 'keychain-unavailable' };
   }
+  const certificateKey = derived(storeKey.value, 'certificates');
   const audit = await openAuditFile({
     folder: join(folder, 'audit'), key: derived(storeKey.value, 'audit'), device: hostname(), now: () => new Date(),
     anchor: trailAnchor(keychain, folder),
   });
   if (!audit.ok) {
     log.error('The audit trail cannot be opened', { code: audit.error.code });
-    return { ...closed, state: 'storage-unavailable' };
+    return { ...closed, certificateKey, state: 'storage-unavailable' };
   }
-  return { state: 'ready', audit: audit.value, journalKey: derived(storeKey.value, 'journal').toString('hex'), close: audit.value.close };
+  return { state: 'ready', audit: audit.value, journalKey: derived(storeKey.value, 'journal').toString('hex'), certificateKey, close: audit.value.close };
 };

@@ -20,7 +20,6 @@ export interface Wanted {
   readonly untilDays?: number;
   readonly purposes?: readonly string[];
   readonly isAuthority?: boolean;
-  readonly keyUsage?: KeyUsageFlags;
   readonly kind?: 'rsa' | 'ec';
   readonly bits?: number;
   readonly list?: string;
@@ -51,10 +50,9 @@ const serial = (): string => `5${Buffer.from(webcrypto.getRandomValues(new Uint8
 
 const make = async (wanted: Wanted, issuer: Issued | null): Promise<Issued> => {
   const keys = await webcrypto.subtle.generateKey(wanted.kind === 'ec' ? ec : { ...rsa, modulusLength: wanted.bits ?? 2048 }, true, ['sign', 'verify']);
-  const usual: KeyUsageFlags = wanted.isAuthority === true ? KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign : KeyUsageFlags.digitalSignature;
   const extensions: Extension[] = [
     new BasicConstraintsExtension(wanted.isAuthority === true, undefined, true),
-    new KeyUsagesExtension(wanted.keyUsage ?? usual, true),
+    wanted.isAuthority === true ? new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true) : new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
     ...(wanted.purposes === undefined || wanted.purposes.length === 0 ? [] : [new ExtendedKeyUsageExtension([...wanted.purposes])]),
     ...(wanted.hosts === undefined ? [] : [new SubjectAlternativeNameExtension(wanted.hosts.map((value) => ({ type: 'dns' as const, value })))]),
     ...(wanted.list === undefined ? [] : [new CRLDistributionPointsExtension([wanted.list])]),
