@@ -6,11 +6,16 @@ import { day, gender, instant, key, line, nhsNumber, nothing, odsCode, personNam
 const demographicsErrors = [
   'service-unreachable', 'service-timed-out', 'service-busy', 'service-fault', 'secure-connection-failed', 'response-not-understood',
   'response-too-large', 'access-refused', 'nhs-number-not-valid', 'nhs-number-withdrawn', 'patient-not-found', 'patient-search-too-wide',
-  'patient-search-needs-more', 'patient-not-available',
+  'patient-search-needs-more', 'patient-not-available', 'patient-not-verified',
 ] as const;
+
+/** Whether a registrar has confirmed a death, or somebody has told of it (spec 31 §4). */
+const deathNotification = z.enum(['formal', 'informal', 'not-stated']);
 
 export const patientMatch = z.strictObject({
   nhsNumber,
+  /** Set when the number asked for has been replaced by this one. */
+  replacedNhsNumber: nhsNumber.optional(),
   name: personName,
   /** Whole or partial, as PDS holds it. */
   birthDate: z.string(),
@@ -19,6 +24,7 @@ export const patientMatch = z.strictObject({
   address: z.string().optional(),
   practiceOdsCode: odsCode.optional(),
   deceased: z.boolean(),
+  deathNotification: deathNotification.optional(),
 });
 export type PatientMatch = z.infer<typeof patientMatch>;
 
@@ -28,11 +34,24 @@ export const findPatients = operation({
     z.strictObject({ by: z.literal('nhs-number'), nhsNumber }),
     z.strictObject({
       by: z.literal('details'),
-      family: line(35),
+      /** `*` stands for any letters, not among the first two (spec 31 §3.1). Needed unless the search is fuzzy. */
+      family: line(35).optional(),
       given: line(35).optional(),
-      birthDate: day,
+      otherGiven: z.array(line(35)).max(4).optional(),
+      /** Either the day, or a range of days of which one end may be open. */
+      birthDate: day.optional(),
+      bornFrom: day.optional(),
+      bornUntil: day.optional(),
+      deathDate: day.optional(),
       gender: gender.optional(),
       postcode: line(10).optional(),
+      phone: line(25).optional(),
+      email: line(90).optional(),
+      practiceOdsCode: odsCode.optional(),
+      /** Names that sound alike or stand in another order; to be offered only after an ordinary search found nobody. */
+      fuzzy: z.boolean().optional(),
+      /** Former names and addresses too. */
+      history: z.boolean().optional(),
     }),
   ]),
   /** In the order received, best first; the match score is not passed on (spec 31 §10). */
@@ -53,8 +72,12 @@ export const openPatient = z.strictObject({
   birthDate: z.string(),
   gender,
   /** `null` date: deceased, date not given. */
-  deceased: z.strictObject({ date: z.string().nullable(), formally: z.boolean() }).optional(),
+  deceased: z.strictObject({ date: z.string().nullable(), formally: z.boolean(), notification: deathNotification.optional() }).optional(),
   addressLines: z.array(z.string()),
+  /** Where they stay for now, and what kind of place it is. */
+  temporaryAddress: z.strictObject({ kind: z.string().optional(), lines: z.array(z.string()) }).optional(),
+  language: z.string().optional(),
+  interpreterRequired: z.boolean().optional(),
   telecoms: z.array(z.strictObject({ label: z.enum(['Home', 'Work', 'Mobile', 'Email', 'Phone']), value: z.string() })),
   practice: z.strictObject({ odsCode, name: z.string().optional(), phone: z.string().optional() }).optional(),
   /** Which GP Connect uses the gates of spec 04 §7.3 leave open, with the code that explains a closed one. */
@@ -70,7 +93,10 @@ export type OpenPatient = z.infer<typeof openPatient>;
 
 export const openPatientOperation = operation({
   name: 'patients.open',
-  request: z.strictObject({ nhsNumber }),
+  /** With what the person at the desk stated, the number is used only if it belongs to them by the rule of GPC-CORE02 (spec 04 §7.2). */
+  request: z.strictObject({
+    nhsNumber, stated: z.strictObject({ birthDate: day, family: line(35).optional(), given: line(35).optional() }).optional(),
+  }),
   response: openPatient,
   errors: demographicsErrors,
   effect: 'reads',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { NhsNumber } from '../../domain/identifiers/nhs-number';
+import { searchProblem } from '../../domain/demographics/search-rules';
 import { fail, ok, type Result } from '../../domain/result';
 import { londonDay } from '../../domain/time/london-time';
 import type { OperationRequest } from '../../contract/operations';
@@ -8,8 +9,11 @@ import type { Failure } from '../failure';
 import type { SignedInUser } from '../session/signed-in-user';
 import type { Clock } from '../spine/clock-watch';
 import { readOutcome } from '../spine/operation-outcome';
+import { askedToWait } from '../spine/retry';
 import { queryText, type QueryParameter } from '../spine/ssp-address';
-import { demographicsErrorCode } from './demographics-error';
+import type { HttpResponse } from '../transport/transport';
+import { oneAtATime, rateLimited } from './call-limits';
+import { demographicsErrorCode, demographicsRetries } from './demographics-error';
 import { nationalPatientSchema, type NationalPatient } from './national-patient';
 import { readNationalPatient, type TracedPatient } from './read-national-patient';
 
@@ -30,30 +34,48 @@ export interface Demographics {
 
 const subject = 'The national demographics service';
 const mostResults = 50;
+const mostPerSecond = 5;
 
 const searchAnswer = z.object({
   resourceType: z.literal('Bundle'),
   entry: z.array(z.object({ resource: nationalPatientSchema.optional().catch(undefined) })).optional(),
 });
 
-/** The Personal Demographics Service, as a member of staff uses it (spec 31). Nothing is remembered. */
+/** The Personal Demographics Service, as a member of staff uses it (spec 31). Nothing is remembered; searches go one at a time. */
 export const createDemographics = (dependencies: DemographicsDependencies): Demographics => {
-  const ask = async (path: string, user: SignedInUser, signal: AbortSignal): Promise<Result<unknown, Failure>> => {
-    const answer = await getFromService(dependencies, {
-      subject, base: dependencies.pds, path, signal,
+  const limited = { ...dependencies, transport: rateLimited(dependencies.transport, mostPerSecond, dependencies.clock, dependencies.retry.wait) };
+  const oneSearch = oneAtATime();
+  const send = (path: string, requestId: string, token: string, user: SignedInUser, signal: AbortSignal) =>
+    getFromService(limited, {
+      subject, base: dependencies.pds, path, signal, retries: demographicsRetries,
       headers: {
-        Authorization: `Bearer ${user.accessToken()}`,
-        'X-Request-ID': dependencies.randomId(),
+        Authorization: `Bearer ${token}`,
+        'X-Request-ID': requestId,
         'NHSD-Session-URID': user.roleProfileId,
         'NHSD-End-User-Organisation-ODS': user.organisation.odsCode,
       },
     });
+  /** A refused token is replaced once, if it can be; the repeat is the same request to PDS (spec 31 §2, §7). */
+  const sendSigned = async (path: string, user: SignedInUser, signal: AbortSignal): Promise<Result<HttpResponse, Failure>> => {
+    const requestId = dependencies.randomId();
+    const token = user.accessToken();
+    const first = await send(path, requestId, token, user, signal);
+    if (!first.ok || first.value.status !== 401) return first;
+    const renewed = user.accessToken() !== token || (await user.renewAccess?.(signal)) === true;
+    return renewed && !signal.aborted ? send(path, requestId, user.accessToken(), user, signal) : first;
+  };
+  const ask = async (path: string, user: SignedInUser, signal: AbortSignal): Promise<Result<unknown, Failure>> => {
+    const answer = await sendSigned(path, user, signal);
     if (!answer.ok) return answer;
-    const { status, body } = answer.value;
+    const { status, body, headers } = answer.value;
     const facts = readOutcome(body);
     // Too many matches come as an OperationOutcome with 200 (spec 31 §3.3).
     if (status !== 200 || facts.codes.length > 0) {
-      return fail({ code: demographicsErrorCode(status, facts), detail: { subject, reason: `http-${String(status)}` } });
+      const seconds = askedToWait(headers);
+      return fail({
+        code: demographicsErrorCode(status, facts),
+        detail: { subject, reason: `http-${String(status)}`, ...(seconds === null ? {} : { retryAfterSeconds: seconds }) },
+      });
     }
     return ok(jsonOf(body));
   };
@@ -68,7 +90,9 @@ export const createDemographics = (dependencies: DemographicsDependencies): Demo
       return traced === null ? fail(notUnderstood) : ok(traced);
     },
     search: async (query, user, signal) => {
-      const answer = await ask(`/Patient${queryText(searchParameters(query))}`, user, signal);
+      const problem = searchProblem(query);
+      if (problem !== null) return fail({ code: 'patient-search-needs-more', detail: { subject, reason: problem } });
+      const answer = await oneSearch(signal, () => ask(`/Patient${queryText(searchParameters(query))}`, user, signal));
       if (!answer.ok) return answer;
       const bundle = searchAnswer.safeParse(answer.value);
       if (!bundle.success) return fail(notUnderstood);
@@ -80,12 +104,27 @@ export const createDemographics = (dependencies: DemographicsDependencies): Demo
   };
 };
 
-/** Never the gender of a search in which it is not needed, never fuzzy (spec 31 §3.1). */
-const searchParameters = (query: PatientQuery): readonly QueryParameter[] => [
-  ['family', query.family],
-  ...(query.given === undefined ? [] : [['given', query.given] as const]),
-  ['birthdate', `eq${query.birthDate}`],
-  ...(query.gender === undefined ? [] : [['gender', query.gender] as const]),
-  ...(query.postcode === undefined ? [] : [['address-postalcode', query.postcode] as const]),
-  ['_max-results', String(mostResults)],
-];
+/** The parameters of spec 31 §3.1, in its order; each only where it was asked for, so that fuzzy is never the first resort. */
+const searchParameters = (query: PatientQuery): readonly QueryParameter[] => {
+  const given = [query.given, ...(query.otherGiven ?? [])];
+  const terms: readonly (readonly [string, string | undefined])[] = [
+    ['family', query.family],
+    ...given.map((name) => ['given', name] as const),
+    ['birthdate', prefixed('eq', query.birthDate)],
+    ['birthdate', prefixed('ge', query.bornFrom)],
+    ['birthdate', prefixed('le', query.bornUntil)],
+    ['death-date', prefixed('eq', query.deathDate)],
+    ['gender', query.gender],
+    ['address-postalcode', query.postcode],
+    ['general-practitioner', query.practiceOdsCode],
+    ['email', query.email],
+    ['phone', query.phone?.replace(/[\s()-]/g, '')],
+    ['_fuzzy-match', query.fuzzy === true ? 'true' : undefined],
+    // A fuzzy search always looks at former names and addresses too.
+    ['_history', query.history === true && query.fuzzy !== true ? 'true' : undefined],
+    ['_max-results', String(mostResults)],
+  ];
+  return terms.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+};
+
+const prefixed = (prefix: 'eq' | 'ge' | 'le', date: string | undefined): string | undefined => (date === undefined ? undefined : `${prefix}${date}`);

@@ -17,7 +17,7 @@ export interface EncounterDependencies {
 /** The patients that are open. */
 export interface Encounters {
   readonly open: (patient: TracedPatient, shown: Omit<OpenPatient, 'patientKey'>) => Encounter;
-  /** `patient-not-open` when it has been closed, or its trace is older than a day. */
+  /** `patient-not-open` when it has been closed, `patient-check-expired` when its trace is older than a day. */
   readonly get: (patientKey: string) => Result<Encounter, Failure>;
   readonly findRecord: (recordKey: string) => Result<{ readonly encounter: Encounter; readonly held: HeldRecord }, Failure>;
   readonly closeRecord: (recordKey: string) => Promise<void>;
@@ -51,6 +51,9 @@ export const createEncounters = ({ directory, clock, randomId }: EncounterDepend
   };
   return {
     open: (patient, shown) => {
+      // What was learned of somebody before they became restricted must not be there any more (spec 31 §5).
+      const earlier = [...kept].filter(([, each]) => each.encounter.patient.nhsNumber === patient.nhsNumber);
+      if (patient.restricted) for (const [key] of earlier) void close(key);
       const patientKey = randomId();
       const controller = new AbortController();
       const encounter: Encounter = {
@@ -65,7 +68,7 @@ export const createEncounters = ({ directory, clock, randomId }: EncounterDepend
       if (found === undefined) return fail({ code: 'patient-not-open' });
       if (Math.abs(clock.now() - found.openedAt) < traceIsGoodForMs) return ok(found.encounter);
       void close(patientKey);
-      return fail({ code: 'patient-not-open' });
+      return fail({ code: 'patient-check-expired' });
     },
     findRecord: (recordKey) => {
       for (const { encounter } of kept.values()) {

@@ -14,4 +14,6 @@ export interface SignedInUser {
   readonly organisation: { readonly odsCode: OdsCode; readonly name: string };
   /** Bearer token for PDS. Never leaves the main process. */
   readonly accessToken: () => string;
+  /** Asks for a new token where the way of signing in has a refresh; whether `accessToken` now gives one. */
+  readonly renewAccess?: (signal: AbortSignal) => Promise<boolean>;
 }

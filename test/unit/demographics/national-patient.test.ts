@@ -54,8 +54,9 @@ describe('a patient of the national record', () => {
         extension: [{ url: 'deathNotificationStatus', valueCodeableConcept: { coding: [{ code }] } }],
       }],
     });
-    expect(read(death('2')).deceased).toEqual({ date: '2026-03-01', formally: true });
-    expect(read(death('1')).deceased).toEqual({ date: '2026-03-01', formally: false });
+    expect(read(death('2')).deceased).toEqual({ date: '2026-03-01', formally: true, notification: 'formal' });
+    expect(read(death('1')).deceased).toEqual({ date: '2026-03-01', formally: false, notification: 'informal' });
+    expect(read({ deceasedDateTime: '2026-03-01' }).deceased).toEqual({ date: '2026-03-01', formally: false, notification: 'not-stated' });
     expect(read(death('U')).deceased).toBeUndefined();
     expect(accessGates(read(death('1')), true).record).toBe('patient-deceased');
   });
