@@ -53,7 +53,7 @@ export const startMessaging = async (group: ServiceGroup, facts: MessagingFacts)
   const ambiguous = new Set<string>();
   const spent = new Set<string>();
   const clerk = createPracticeClerk({ office: () => office, people, manners: () => manners, now, later });
-  const office = createPostOffice({ mailboxes, people, ambiguous, now, reportAfterMs: () => manners.reportAfterMs, later, onDelivered: clerk.delivered });
+  const office = createPostOffice({ mailboxes, people, ambiguous, now, reportAfterMs: () => manners.reportAfterMs, later, onDelivered: (message) => { clerk.delivered(message); } });
   const setManners = (changes: Partial<Manners>): void => {
     manners = { ...manners, ...changes };
     ambiguous.clear();

@@ -34,7 +34,7 @@ export const createSessions = (now: () => Date): Sessions => {
       challenges.delete(challenge);
       return until !== undefined && until > now().getTime();
     },
-    open: (member, seconds = TOKEN_SECONDS, selectedRole = undefined) => {
+    open: (member, seconds = TOKEN_SECONDS, selectedRole) => {
       const token = randomBytes(32).toString('base64url');
       tokens.set(token, { member, until: now().getTime() + seconds * 1000, selectedRole });
       return { token, expiresIn: seconds };

@@ -4,7 +4,7 @@ import { BasicOCSPResponse, CertID, Certificate, CryptoEngine, OCSPRequest, OCSP
 import type { Extension } from 'pkijs';
 import type { Signer } from './revocation';
 
-setEngine('node', new CryptoEngine({ name: 'node', crypto: webcrypto, subtle: webcrypto.subtle }));
+setEngine('node', new CryptoEngine({ name: 'node', crypto: webcrypto }));
 
 const NONCE = '1.3.6.1.5.5.7.48.1.2';
 const BASIC = '1.3.6.1.5.5.7.48.1.1';

@@ -1,4 +1,4 @@
-import { webcrypto } from 'node:crypto';
+import type { webcrypto } from 'node:crypto';
 import { X509CrlGenerator, X509CrlReason } from '@peculiar/x509';
 import type { X509Certificate } from '@peculiar/x509';
 import { answerOcsp } from './ocsp';

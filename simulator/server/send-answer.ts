@@ -13,7 +13,7 @@ const sendHuge = async (outgoing: ServerResponse, answer: RenderedAnswer, megaby
   const { 'content-encoding': _encoding, ...headers } = answer.headers;
   outgoing.writeHead(answer.status, headers);
   outgoing.write('{"resourceType":"Bundle","type":"collection","entry":[');
-  const filler = `${'{"resource":{"resourceType":"Basic","id":"filler"}},'.repeat(Math.floor(MEGABYTE / 52))}`;
+  const filler = '{"resource":{"resourceType":"Basic","id":"filler"}},'.repeat(Math.floor(MEGABYTE / 52));
   for (let sent = 0; sent < megabytes && !outgoing.destroyed; sent += 1)
     if (!outgoing.write(filler)) await new Promise<void>((resolve) => { outgoing.once('drain', resolve).once('close', resolve); });
   outgoing.end('{"resource":{"resourceType":"Basic","id":"last"}}]}');
