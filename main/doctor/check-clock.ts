@@ -17,7 +17,7 @@ export const clockCheck = (skews: () => Promise<readonly number[]>): Check => ({
 const judge = (skewMs: number | undefined): Finding => {
   if (skewMs === undefined) return warning('No service dated an answer, so the clock could not be compared.', 'See the lines about the services.');
   const seconds = Math.round(Math.abs(skewMs) / 1000);
-  const found = seconds === 0 ? 'It agrees with the services.' : `It is ${String(seconds)} s ${skewMs > 0 ? 'ahead of' : 'behind'} the services.`;
+  const found = seconds <= 2 ? 'It agrees with the services.' : `It is ${String(seconds)} s ${skewMs > 0 ? 'ahead of' : 'behind'} the services.`;
   if (Math.abs(skewMs) > mostMs) return bad(found, 'Set this computer\u2019s clock, or switch on its synchronisation: practices refuse requests with a wrong time.');
   return Math.abs(skewMs) > worthATellingMs ? warning(found, 'Switch on the synchronisation of this computer\u2019s clock.') : good(found);
 };

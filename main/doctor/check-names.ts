@@ -8,7 +8,7 @@ export const namesCheck = (hosts: readonly string[], resolves: (host: string) =>
     const found = await Promise.all(hosts.map(async (host) => ({ host, known: await resolves(host) })));
     const missing = found.filter(({ known }) => !known).map(({ host }) => host);
     return missing.length === 0
-      ? good(`All ${String(hosts.length)} hosts are known.`)
+      ? good(`Every host that the profile names has an address here (${String(hosts.length)}).`)
       : bad(`Not known here: ${missing.join(', ')}.`, 'Check the network connection; names of the Spine are known only on HSCN or through a VPN to it.');
   },
 });

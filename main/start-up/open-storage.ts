@@ -27,6 +27,9 @@ const anchorName = (folder: string): string => `audit-trail-length-${createHash(
 const derived = (storeKey: Uint8Array, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', storeKey, new Uint8Array(), `gp-connect-desktop/${purpose}/1`, 32));
 
+/** The key of the store of certificates, out of the one in the keychain. */
+export const certificateKeyOf = (storeKey: Uint8Array): Uint8Array => derived(storeKey, 'certificates');
+
 const noTrail: AuditTrail = { append: async () => fail({ code: 'audit-unavailable' }) };
 
 const trailAnchor = (keychain: Keychain, folder: string): TrailAnchor => ({
@@ -47,7 +50,7 @@ export const openStorage = async (keychain: Keychain, folder: string, log: Log):
     log.error('The keychain cannot be used', { code: storeKey.error.code });
     return { ...closed, state: 'keychain-unavailable' };
   }
-  const certificateKey = derived(storeKey.value, 'certificates');
+  const certificateKey = certificateKeyOf(storeKey.value);
   const audit = await openAuditFile({
     folder: join(folder, 'audit'), key: derived(storeKey.value, 'audit'), device: hostname(), now: () => new Date(),
     anchor: trailAnchor(keychain, folder),

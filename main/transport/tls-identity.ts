@@ -27,6 +27,7 @@ export const tlsOptions = (identity: TlsIdentity) => ({
   minVersion: 'TLSv1.2' as const,
   maxVersion: 'TLSv1.3' as const,
   ...(identity.suites === 'spine' ? { ciphers: spineSuites } : {}),
-  ...(identity.trustAnchors === undefined ? {} : { ca: identity.trustAnchors }),
+  // An empty text would make the runtime fall back on the public roots; an empty list trusts nobody.
+  ...(identity.trustAnchors === undefined ? {} : { ca: identity.trustAnchors.trim() === '' ? [] : identity.trustAnchors }),
   ...(identity.client === undefined ? {} : { cert: identity.client.certificate, key: identity.client.key }),
 });
