@@ -1,4 +1,5 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { XMLParser } from 'fast-xml-parser';
+import { SyntaxValidator } from 'fast-xml-validator';
 import { isObject } from '../../json';
 
 /** Elements of the resources that callers send which FHIR lets repeat: in JSON they are lists even when there is one. */
@@ -27,9 +28,11 @@ const isList = (name: string, parent: string, values: readonly unknown[]): boole
   return name === 'type' && (parent === 'Organization' || parent === 'participant');
 };
 
+const narrative = (inner: unknown): string => `<div xmlns="http://www.w3.org/1999/xhtml">${typeof inner === 'string' ? inner : ''}</div>`;
+
 const readValue = (name: string, node: unknown): unknown => {
-  if (!isObject(node)) return name === 'div' ? `<div xmlns="http://www.w3.org/1999/xhtml">${String(node)}</div>` : undefined;
-  if (name === 'div') return `<div xmlns="http://www.w3.org/1999/xhtml">${String(node['#text'] ?? '')}</div>`;
+  if (name === 'div') return narrative(isObject(node) ? node['#text'] : node);
+  if (!isObject(node)) return undefined;
   const { '@_value': text } = node;
   if (typeof text === 'string') return primitive(name, text);
   if (name === 'resource' || name === 'contained') return readResource(node);
@@ -53,13 +56,22 @@ const readMembers = (node: Readonly<Record<string, unknown>>, owner: string): Re
 const readResource = (node: Readonly<Record<string, unknown>>): unknown => {
   const [entry] = Object.entries(node).filter(([name]) => !name.startsWith('@_') && name !== '#text' && !name.startsWith('?'));
   if (entry === undefined) return undefined;
-  const [resourceType, [inner] = []] = [entry[0], Array.isArray(entry[1]) ? (entry[1] as readonly unknown[]) : []];
+  const [resourceType, content] = entry;
+  const inner: unknown = Array.isArray(content) ? content[0] : content;
   return { resourceType, ...(isObject(inner) ? readMembers(inner, resourceType) : {}) };
+};
+
+const isWellFormed = (text: string): boolean => {
+  try {
+    return SyntaxValidator.validate(text);
+  } catch {
+    return false;
+  }
 };
 
 /** A resource in FHIR's XML form as the JSON value that it means; undefined for what is not well-formed XML. */
 export const readFhirXml = (text: string): unknown => {
-  if (XMLValidator.validate(text) !== true) return undefined;
+  if (!isWellFormed(text)) return undefined;
   const tree: unknown = parser.parse(text);
   return isObject(tree) ? readResource(tree) : undefined;
 };

@@ -1,4 +1,4 @@
-import { XMLBuilder } from 'fast-xml-parser';
+import XmlBuilder from 'fast-xml-builder';
 import { isObject } from '../../json';
 import type { JsonObject } from '../../json';
 import { ExactDecimal } from '../../records/fhir/exact-decimal';
@@ -11,13 +11,18 @@ const escapeXml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
     .replaceAll('\n', '&#10;').replaceAll('\r', '&#13;').replaceAll('\t', '&#9;');
 
-const builder = new XMLBuilder({
+const builder = new XmlBuilder({
   ignoreAttributes: false, attributeNamePrefix: '@_', suppressEmptyNode: true, suppressBooleanAttributes: false, processEntities: false, format: false,
 });
 
 type Node = Readonly<Record<string, unknown>>;
 
-const primitive = (value: unknown): Node => ({ '@_value': escapeXml(value instanceof ExactDecimal ? value.text : String(value)) });
+const textOf = (value: unknown): string => {
+  if (value instanceof ExactDecimal) return value.text;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+};
+
+const primitive = (value: unknown): Node => ({ '@_value': escapeXml(textOf(value)) });
 
 const narrative = (div: string): Node => ({ '@_xmlns': XHTML, '#text': div.replace(/^<div[^>]*>/, '').replace(/<\/div>$/, '') });
 
@@ -34,7 +39,7 @@ const members = (owner: JsonObject, ownerName: string): Node => {
   const node: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(owner)) {
     if (value === undefined || value === null || name === 'resourceType') continue;
-    if ((name === 'url' && /extension$/i.test(ownerName)) || (name === 'id' && ownerName !== 'resource')) node[`@_${name}`] = escapeXml(String(value));
+    if ((name === 'url' && /extension$/i.test(ownerName)) || (name === 'id' && ownerName !== 'resource')) node[`@_${name}`] = escapeXml(textOf(value));
     else node[name] = Array.isArray(value) ? value.map((item: unknown) => valueNode(name, item)) : valueNode(name, value);
   }
   return node;

@@ -1,11 +1,18 @@
+import { createHash } from 'node:crypto';
 import { habitsOf, type Vendor } from '../../people/vendor-habits';
 import type { Term } from '../story/story';
 import type { JsonObject } from './resource';
 import { systems } from './names';
 
-const descriptionExtension = (words: string): JsonObject => ({
+/** Ten digits in the form of a SNOMED description id, always the same for the same code and words; invented like the rest. */
+const descriptionId = (code: string, words: string): string => {
+  const digest = createHash('md5').update(`${code} ${words}`).digest('hex');
+  return `${String((Number.parseInt(digest.slice(0, 8), 16) % 9_000_000) + 1_000_000)}01${String(Number.parseInt(digest.slice(8, 10), 16) % 10)}`;
+};
+
+const descriptionExtension = (code: string, words: string): JsonObject => ({
   url: 'https://fhir.nhs.uk/STU3/StructureDefinition/Extension-coding-sctdescid',
-  extension: [{ url: 'descriptionDisplay', valueString: words }],
+  extension: [{ url: 'descriptionId', valueId: descriptionId(code, words) }, { url: 'descriptionDisplay', valueString: words }],
 });
 
 /** A degraded entry: the code says only that coding was lost, so the words must go in `text` (spec 11 §5.1). */
@@ -22,10 +29,10 @@ export const codeableConcept = (term: Term, vendor: Vendor): JsonObject => {
   if (term.code === undefined) return { text: wordsOf(term) };
   const snomed = { system: systems.snomed, code: term.code, display: term.display };
   if (isDegraded(term)) return { coding: [snomed], text: wordsOf(term) };
-  if (habitsOf(vendor).wordsInDescription) return { coding: [{ extension: [descriptionExtension(wordsOf(term))], ...snomed, userSelected: true }] };
+  if (habitsOf(vendor).wordsInDescription) return { coding: [{ extension: [descriptionExtension(term.code, wordsOf(term))], ...snomed, userSelected: true }] };
   const picked = term.original === undefined ? [] : [{ ...term.original, userSelected: true }];
   return {
-    coding: [...picked, { ...(picked.length === 0 ? { extension: [descriptionExtension(wordsOf(term))] } : {}), ...snomed }],
+    coding: [...picked, { ...(picked.length === 0 ? { extension: [descriptionExtension(term.code, wordsOf(term))] } : {}), ...snomed }],
     text: term.text,
   };
 };

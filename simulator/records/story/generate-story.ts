@@ -20,7 +20,7 @@ export interface GeneratedPerson {
 }
 
 const opening = (clock: ReturnType<typeof storyClock>, person: GeneratedPerson, earliest: number): readonly StoryEntry[] => [
-  { key: 'allergy', area: 'allergies', term: allergens.penicillin, category: 'medication', recorded: clock.day(Math.min(4_000, earliest)) },
+  { key: 'allergy', area: 'allergies', term: { code: allergens.penicillin.code, display: allergens.penicillin.display }, category: 'medication', recorded: clock.day(Math.min(4_000, earliest)) },
   ...(person.ethnicity === undefined
     ? [] : [finding(clock, 'ethnicity', Math.min(900, earliest), { code: '364699009', display: 'Ethnic group' }, { valueText: person.ethnicity, administrative: true })]),
 ];

@@ -23,6 +23,10 @@ export const resourceIdAt = (practice: PracticeDefinition, nhsNumber: string, ke
   return [digest.slice(0, 8), digest.slice(8, 12), digest.slice(12, 16), digest.slice(16, 20), digest.slice(20)].join('-');
 };
 
+/** The system of permanent identifiers: the common one, or the vendor's own, as some live systems have it. */
+const identifierSystem = ({ vendor }: PracticeDefinition): string =>
+  habitsOf(vendor).sparseRecord ? `https://${vendor}.example/Id/record-item` : 'https://fhir.nhs.uk/Id/cross-care-setting-identifier';
+
 /** What every renderer of a Bundle needs: how to name things, whom they may refer to, and who has been referred to. */
 export interface RenderContext {
   readonly practice: PracticeDefinition;
@@ -115,7 +119,7 @@ export const createRenderContext = (options: RenderOptions): RenderContext => {
       profile: [careConnect(profileName)],
       security: entry.notForPatient === true ? [{ system: 'http://hl7.org/fhir/v3/ActCode', code: 'NOPAT', display: 'no disclosure to patient, family or caregivers without attending provider\'s authorization' }] : undefined,
     }),
-    identifier: (key) => [{ system: `https://${practice.vendor}.example/Id/record-item`, value: id(key) }],
+    identifier: (key) => [{ system: identifierSystem(practice), value: id(key) }],
     reference,
     entry: (key) => byKey.get(key),
     encounter: (entry) => (entry.encounter === undefined ? undefined : reference(entry.encounter)),

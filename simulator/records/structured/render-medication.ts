@@ -43,7 +43,8 @@ const repeatInformation = (entry: StoryMedication, today: string): JsonObject[] 
       url: extensionUrl('MedicationRepeatInformation'),
       extension: [
         ...(entry.maxIssues === undefined ? [] : [{ url: 'numberOfRepeatPrescriptionsAllowed', valuePositiveInt: entry.maxIssues }]),
-        { url: 'numberOfRepeatPrescriptionsIssued', valueUnsignedInt: issued },
+        // A positive integer cannot say none, which is why live systems send the other type too (spec 11 §7).
+        { url: 'numberOfRepeatPrescriptionsIssued', ...(issued === 0 ? { valueUnsignedInt: 0 } : { valuePositiveInt: issued }) },
         ...(entry.reviewDate === undefined ? [] : [{ url: 'authorisationExpiryDate', valueDateTime: entry.reviewDate }]),
       ],
     },

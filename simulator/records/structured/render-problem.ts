@@ -1,5 +1,5 @@
 import { habitsOf } from '../../people/vendor-habits';
-import { codeableConcept } from '../fhir/coded';
+import { codeableConcept, wordsOf } from '../fhir/coded';
 import { openExtensionUrl } from '../fhir/names';
 import type { JsonObject, Resource } from '../fhir/resource';
 import type { StoryProblem } from '../story/story';
@@ -24,6 +24,7 @@ export { linkTo };
 /** A problem with all that it points at, as far as that is sent (spec 11 §9). */
 export const renderProblem = (entry: StoryProblem, context: RenderContext): Resource => {
   const sparse = habitsOf(context.practice.vendor).sparseRecord;
+  const code = codeableConcept(entry.term, context.practice.vendor);
   const actual = entry.actual === undefined ? undefined : context.reference(entry.actual);
   const extensions: JsonObject[] = [
     { url: openExtensionUrl('ProblemSignificance'), valueCode: entry.significance },
@@ -53,7 +54,7 @@ export const renderProblem = (entry: StoryProblem, context: RenderContext): Reso
     identifier: context.identifier(entry.key),
     clinicalStatus: entry.status,
     category: [{ coding: [{ system: 'http://hl7.org/fhir/condition-category', code: 'problem-list-item', display: 'Problem List Item' }] }],
-    code: codeableConcept(entry.term, context.practice.vendor),
+    code: sparse ? code : { ...code, text: wordsOf(entry.term) },
     subject: context.patientReference,
     context: context.encounter(entry),
     onsetDateTime: entry.onset,

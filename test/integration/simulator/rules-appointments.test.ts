@@ -157,7 +157,7 @@ const withExtension = (extension: Json): ((body: Json) => Json) => (body) => ({ 
 describe('A booking', () => {
   it.each([0, 1, 2, 3, 4, 5, 6, 7])('[23 §11] with combination %i of organisation type, channel and role is made, and the answer has its own channel and role', async (bits) => {
     const choice = await choose();
-    const channel = at((choice.slots[0]?.['extension'] as readonly Json[] | undefined) ?? [], 0);
+    const channel = at((choice.slots[0]?.['extension']) ?? [], 0);
     const role = ((choice.schedule?.['extension'] as readonly Json[] | undefined) ?? []).find(({ url }) => url === ROLE);
     const { type, ...untyped } = organisation;
     const extension = [booking, ...((bits & 2) !== 0 && typeof channel === 'object' ? [channel as Json] : []), ...((bits & 4) !== 0 && role !== undefined ? [role] : [])];

@@ -103,7 +103,7 @@ const namesOf = (resources: readonly Tree[]): readonly string[] =>
     const codings = treesAt(code, 'coding');
     const coding = codings.find(({ userSelected }) => userSelected === true) ?? codings.at(-1);
     const [extension] = treesAt(coding, 'extension');
-    const words = treesAt(extension, 'extension')[0]?.['valueString'];
+    const words = treesAt(extension, 'extension').find(({ url }) => url === 'descriptionDisplay')?.['valueString'];
     const text = typeof code === 'object' && code !== null && 'text' in code ? code.text : undefined;
     return [text ?? words ?? coding?.['display']].filter((name) => typeof name === 'string');
   });

@@ -12,11 +12,11 @@ describe('A fax in Group 4', () => {
 
   it('codes a run that is new by its lengths, and the same run below as it stands', () => {
     // Row 1: horizontal, four white, two black, then the end as above. Row 2: each change straight below.
-    expect(bits(encodeGroup4(page(['....##..........', '....##..........'])))).toMatch(new RegExp(`^001101111${'1'}${'111'}${END}0*$`));
+    expect(bits(encodeGroup4(page(['....##..........', '....##..........'])))).toMatch(new RegExp(`^0011011111111${END}0*$`));
   });
 
   it('passes over a run above that has nothing below it', () => {
-    expect(bits(encodeGroup4(page(['....##..........', '................'])))).toMatch(new RegExp(`^0011011111${'0001'}1${END}0*$`));
+    expect(bits(encodeGroup4(page(['....##..........', '................'])))).toMatch(new RegExp(`^001101111100011${END}0*$`));
   });
 
   it('has as many directories as pages, each with compression 4', () => {
