@@ -23,6 +23,8 @@ export interface SimulatorOptions {
   /** 0: any free ports. */
   readonly portBase: number;
   readonly providers: readonly ForeignProvider[];
+  /** PEM files: what the proxy shows to providers that are not ours; its own identity where absent. */
+  readonly providerIdentity: { readonly certificate: string; readonly key: string } | undefined;
   /** Faults in force from the first request on. */
   readonly faults: readonly Fault[];
   readonly owner: string | undefined;
@@ -51,6 +53,12 @@ const parseFault = (text: string): Fault => {
   return fault.data;
 };
 
+const identityOf = (certificate: string | undefined, key: string | undefined): SimulatorOptions['providerIdentity'] => {
+  if (certificate === undefined && key === undefined) return undefined;
+  if (certificate === undefined || key === undefined) throw new Error('--provider-certificate and --provider-key belong together');
+  return { certificate, key };
+};
+
 const wholeNumber = (name: string, text: string | undefined): number | undefined => {
   if (text === undefined) return undefined;
   if (!/^\d+$/.test(text)) throw new Error(`--${name} ${text}: expected a whole number`);
@@ -63,13 +71,14 @@ export const parseOptions = (args: readonly string[]): SimulatorOptions => {
     args: [...args], strict: true,
     options: {
       practices: { type: 'string' }, state: { type: 'string' }, seed: { type: 'string' }, 'wire-log': { type: 'string' }, 'port-base': { type: 'string' },
-      provider: { type: 'string', multiple: true }, fault: { type: 'string', multiple: true }, owner: { type: 'string' }, 'with-parent': { type: 'boolean' },
+      provider: { type: 'string', multiple: true }, fault: { type: 'string', multiple: true },
+      'provider-certificate': { type: 'string' }, 'provider-key': { type: 'string' }, owner: { type: 'string' }, 'with-parent': { type: 'boolean' },
     },
   });
   return {
     practices: wholeNumber('practices', values.practices), stateFolder: values.state, seed: values.seed ?? 'training', wireLog: values['wire-log'],
     portBase: wholeNumber('port-base', values['port-base']) ?? 0, providers: (values.provider ?? []).map(parseProvider),
-    faults: (values.fault ?? []).map(parseFault), owner: values.owner,
+    providerIdentity: identityOf(values['provider-certificate'], values['provider-key']), faults: (values.fault ?? []).map(parseFault), owner: values.owner,
     withParent: values['with-parent'] ?? false,
   };
 };

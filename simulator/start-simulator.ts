@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeCards } from './card/make-card';
 import { createDesk } from './control/desk';
@@ -45,6 +45,9 @@ type Addresses = Readonly<Record<'ssp' | 'sds' | 'pds' | 'ods' | 'identity' | 'l
 const CONSUMER_HOST = 'consumer.example.nhs.uk';
 const SSP_TIMEOUT_MS = 60_000;
 
+const readIdentity = async (files: SimulatorOptions['providerIdentity']): Promise<{ readonly certificate: string; readonly key: string } | undefined> =>
+  files === undefined ? undefined : { certificate: await readFile(files.certificate, 'utf8'), key: await readFile(files.key, 'utf8') };
+
 /** Starts every service, writes the state folder and the profile; all listen when the promise is fulfilled. */
 export const startSimulator = async (options: SimulatorOptions, clock: () => Date = () => new Date()): Promise<RunningSimulator> => {
   const folder = await openStateFolder(options.stateFolder);
@@ -72,11 +75,12 @@ export const startSimulator = async (options: SimulatorOptions, clock: () => Dat
   ]);
   for (const registration of wishes.clients) identity.clients.register(registration);
   const registry = createRegistry(listed, { odsCode, asid, partyKey, fqdn: CONSUMER_HOST });
+  const foreignCredential = await readIdentity(options.providerIdentity);
   const foreignOrigins = new Set(options.providers.map((provider) => new URL(provider.address).origin));
   const isRevoked = (serialNumber: string): boolean => authority.revocation.isRevoked(serialNumber);
   const ourPractices = country.organisations.filter((organisation) => practices.has(organisation.odsCode));
   const [ssp, sds, pds, ods, ldap, messaging] = await Promise.all([
-    group.serve('ssp', createSsp({ registry, credential: issued.sspClient, authority: authority.pem, foreignOrigins, timeoutMs: SSP_TIMEOUT_MS, isRevoked })),
+    group.serve('ssp', createSsp({ registry, credential: issued.sspClient, authority: authority.pem, foreignCredential, foreignOrigins, timeoutMs: SSP_TIMEOUT_MS, isRevoked })),
     group.serve('sds', createSds(registry, apiKey)), group.serve('pds', createPds({ people: country.people, sessions, address: (): string => addresses.pds })),
     group.serve('ods', createOds(country.organisations)),
     group.serveOther('ldap', (port, credential) => startDirectoryServer({ port, credential, clientAuthority: authority.pem, entries: directoryEntries(registry, country.organisations), faults })),

@@ -12,6 +12,8 @@ export interface SspOptions {
   /** The proxy's own identity for the leg to the practices. */
   readonly credential: Credential;
   readonly authority: string;
+  /** What it shows to providers that are not ours, PEM; the same identity where absent. */
+  readonly foreignCredential: Pick<Credential, 'certificate' | 'key'> | undefined;
   /** Origins that were named on the command line: reached over whatever certificate they have. */
   readonly foreignOrigins: ReadonlySet<string>;
   readonly timeoutMs: number;
@@ -51,7 +53,8 @@ export const createSsp = (options: SspOptions): ServiceHandler => {
   const identity = { key: options.credential.key, cert: options.credential.certificate, keepAlive: true };
   const spine = new HttpsAgent({ ...identity, ca: options.authority });
   const plain = new HttpAgent({ keepAlive: true });
-  const foreign = new HttpsAgent({ ...identity, rejectUnauthorized: options.foreignOrigins.size === 0 });
+  const shown = options.foreignCredential ?? options.credential;
+  const foreign = new HttpsAgent({ key: shown.key, cert: shown.certificate, keepAlive: true, rejectUnauthorized: options.foreignOrigins.size === 0 });
 
   const forward = (request: ServiceRequest, address: string, rest: string): Promise<ServiceResponse> => {
     const url = new URL(address);

@@ -36,6 +36,9 @@ export interface ServiceGroupOptions {
 
 const offsets = { ssp: 0, sds: 1, pds: 2, ods: 3, cis2: 4, control: 5, oauth: 6, mesh: 7, ldap: 8, revocation: 9, practice: 10 } as const;
 
+/** Time for callers to notice that they were hung up on, before whoever asked for it is told that it is done. */
+const HANG_UP_MS = 40;
+
 /** The Spine's own services ask the consumer for a certificate, and a practice the proxy; the rest are ordinary TLS (spec 05 §2). */
 const mutual: ReadonlySet<ServiceName> = new Set<ServiceName>(['ssp', 'practice', 'mesh']);
 
@@ -50,12 +53,13 @@ export const createServiceGroup = (options: ServiceGroupOptions): ServiceGroup =
   const adopted: RunningService[] = [];
   const good: ServiceCondition = { certificate: 'good', refuses: false };
 
-  const bring = async (door: Door): Promise<void> => {
+  const bring = async (door: Door): Promise<boolean> => {
     const wanted = faults.condition(door.name, door.practice);
     const before = door.state;
     door.state = wanted;
     if (wanted.certificate !== before.certificate) door.service.present(wanted.certificate === 'good' ? door.own : await issueServerCredential(authority, door.name, wanted.certificate));
     if (wanted.refuses !== before.refuses) await door.service.refuse(wanted.refuses);
+    return wanted.certificate !== before.certificate || wanted.refuses !== before.refuses;
   };
   const add = (name: ServiceName, practice: string | undefined, service: DoorService, own: Credential): void => { doors.push({ name, practice, service, own, state: good }); };
 
@@ -78,7 +82,10 @@ export const createServiceGroup = (options: ServiceGroupOptions): ServiceGroup =
       return service;
     },
     adopt: (service) => { adopted.push(service); },
-    apply: async () => { await Promise.all(doors.map(bring)); },
+    apply: async () => {
+      const changed = (await Promise.all(doors.map(bring))).some((each) => each);
+      if (changed) await new Promise((resolve) => { setTimeout(resolve, HANG_UP_MS); });
+    },
     close: async () => { await Promise.all([...doors.map((door) => door.service), ...adopted].map((service) => service.close())); },
   };
 };
