@@ -13,6 +13,8 @@ export const operationNames = [
   'patients.open',
   'patients.close',
   'practices.list',
+  'practices.search',
+  'practices.capabilities',
   'record.openStructured',
   'record.readRows',
   'record.readNotShown',

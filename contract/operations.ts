@@ -9,6 +9,7 @@ import {
   searchSlots,
 } from './capabilities/appointments';
 import { closePatient, findPatients, openPatientOperation } from './capabilities/patients';
+import { readPracticeCapabilities, searchPractices } from './capabilities/practices';
 import {
   closeRecord, listDocuments, openDocument, openHtmlSection, openStructured, readNotShown, readRows,
 } from './capabilities/record';
@@ -28,6 +29,8 @@ export const operations = {
   'patients.open': openPatientOperation,
   'patients.close': closePatient,
   'practices.list': listPractices,
+  'practices.search': searchPractices,
+  'practices.capabilities': readPracticeCapabilities,
   'record.openStructured': openStructured,
   'record.readRows': readRows,
   'record.readNotShown': readNotShown,

@@ -9,6 +9,7 @@ import type { Capabilities } from './gp-connect/capabilities';
 import type { OpenRecordReader } from './gp-connect/record/record-reader-port';
 import { createAppointmentHandlers, type AppointmentHandlers } from './ipc/handlers/appointments';
 import { createPatientHandlers, type PatientHandlers } from './ipc/handlers/patients';
+import { createPracticeHandlers, type PracticeHandlers } from './ipc/handlers/practices';
 import { createRecordHandlers, type RecordHandlers } from './ipc/handlers/record';
 import { createTaskHandlers, type TaskHandlers } from './ipc/handlers/tasks';
 import type { Journal } from './journal/journal';
@@ -41,7 +42,7 @@ export interface CompositionParts {
 
 export { loadTrust, type TrustMaterial } from './load-trust';
 
-export type CapabilityHandlers = PatientHandlers & RecordHandlers & AppointmentHandlers & TaskHandlers;
+export type CapabilityHandlers = PatientHandlers & PracticeHandlers & RecordHandlers & AppointmentHandlers & TaskHandlers;
 
 export interface Composition {
   readonly handlers: CapabilityHandlers;
@@ -86,14 +87,14 @@ export const composeCapabilities = (parts: CompositionParts): Composition => {
         device: { id: parts.deviceId, model: 'GP Connect Desktop', version: parts.productVersion },
       },
     }),
-    organisations: createOrganisationDirectory({ ...common, ods: profile.services.ods }),
+    organisations: createOrganisationDirectory({ ...common, ods: profile.services.ods, apiKey: profile.services.odsApiKey, clock }),
     demographics: createDemographics({ ...common, pds: profile.services.pds, clock, randomId }),
     openRecordReader: parts.openRecordReader,
     wait: retry.wait,
   };
   return {
     handlers: {
-      ...createPatientHandlers(capabilities), ...createRecordHandlers(capabilities), ...createAppointmentHandlers(capabilities),
+      ...createPatientHandlers(capabilities), ...createPracticeHandlers(capabilities), ...createRecordHandlers(capabilities), ...createAppointmentHandlers(capabilities),
       ...createTaskHandlers(capabilities),
     },
     encounters,

@@ -6,6 +6,7 @@ import type { HeldSlot } from '../gp-connect/appointments/join-slots';
 import type { HeldAppointment } from '../gp-connect/appointments/read-appointment';
 import type { KnownResources } from '../gp-connect/appointments/show-appointment';
 import type { PracticePatient } from '../gp-connect/foundations/practice-patient';
+import type { PracticeStatement } from '../gp-connect/foundations/practice-statement';
 import type { HeldRecord } from './held-record';
 
 /** One open patient and all that has been learned for them; nothing of it outlives the encounter (spec 04 §5, spec 31 §10). */
@@ -23,6 +24,8 @@ export interface Encounter {
   /** Appointments as received, by practice and id. */
   readonly appointments: Map<string, HeldAppointment>;
   readonly known: Map<OdsCode, KnownResources>;
+  /** What each practice said that it does. */
+  readonly statements: Map<OdsCode, PracticeStatement>;
   readonly records: Map<string, HeldRecord>;
 }
 

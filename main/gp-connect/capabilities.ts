@@ -51,9 +51,13 @@ export const practiceCallFor = async (deps: Capabilities, encounter: Encounter, 
   return { spine: deps.spine, practice: await practiceNamed(deps, odsCode, signal), routes: encounter.routes, user: act.user, signal };
 };
 
-/** The practice that a user may book at or send to: one of the profile's (spec 20 §3.1), or the patient's own. */
+/** A practice where this organisation may book and send: one of the profile's, or any where the profile says so (spec 20 §3.1). */
+export const mayBeUsed = (deps: Pick<Capabilities, 'profile'>, odsCode: OdsCode): boolean =>
+  deps.profile.capabilities.practiceChoice === 'directory' || deps.profile.practices.some((practice) => practice.odsCode === odsCode);
+
+/** The same for an open patient, whose own practice may always be used. */
 export const isUsablePractice = (deps: Capabilities, encounter: Encounter, odsCode: OdsCode): boolean =>
-  deps.profile.practices.some((practice) => practice.odsCode === odsCode) || encounter.patient.practiceCode === odsCode;
+  mayBeUsed(deps, odsCode) || encounter.patient.practiceCode === odsCode;
 
 /** Now, as ISO text in UTC, for "retrieved at". */
 export const instantNow = (deps: Pick<Capabilities, 'clock'>): string => new Date(deps.clock.now()).toISOString();

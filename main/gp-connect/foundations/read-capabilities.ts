@@ -1,31 +1,22 @@
-import { z } from 'zod';
 import { fail, ok, type Result } from '../../../domain/result';
+import type { Encounter } from '../../encounter/encounter';
 import type { Failure } from '../../failure';
 import { notUnderstood, readJson, type PracticeCall } from '../practice-call';
+import { readStatement, type PracticeStatement } from './practice-statement';
 
-/** What a practice's system says it is (spec 01 F1). */
-export interface PracticeCapabilities {
-  readonly version: string;
-  readonly software: string | null;
-  readonly operations: readonly string[];
-}
-
-const statement = z.object({
-  resourceType: z.literal('CapabilityStatement'),
-  version: z.string(),
-  software: z.object({ name: z.string() }).optional().catch(undefined),
-  rest: z.array(z.object({ operation: z.array(z.object({ name: z.string() })).optional().catch(undefined) })).optional().catch(undefined),
-});
-
-/** Reads the Foundations capability statement of a practice. */
-export const readCapabilities = async (call: PracticeCall): Promise<Result<PracticeCapabilities, Failure>> => {
+/** Reads the Foundations capability statement of a practice (spec 01 F1). The structured one is never asked for (duty F7). */
+export const readCapabilities = async (call: PracticeCall): Promise<Result<PracticeStatement, Failure>> => {
   const answer = await readJson(call, { interaction: 'readMetadata' });
   if (!answer.ok) return answer;
-  const parsed = statement.safeParse(answer.value.json);
-  if (!parsed.success) return fail(notUnderstood(call, answer.value.answer));
-  return ok({
-    version: parsed.data.version,
-    software: parsed.data.software?.name ?? null,
-    operations: parsed.data.rest?.[0]?.operation?.map((operation) => operation.name) ?? [],
-  });
+  const statement = readStatement(answer.value.json);
+  return statement === null ? fail(notUnderstood(call, answer.value.answer)) : ok(statement);
+};
+
+/** The same, asked once in an encounter; a failure is not remembered. */
+export const capabilitiesAt = async (call: PracticeCall, encounter: Encounter): Promise<Result<PracticeStatement, Failure>> => {
+  const known = encounter.statements.get(call.practice.odsCode);
+  if (known !== undefined) return ok(known);
+  const read = await readCapabilities(call);
+  if (read.ok) encounter.statements.set(call.practice.odsCode, read.value);
+  return read;
 };
