@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { patients, type SyntheticPatient } from './patients';
 
 /**
  * The id that one practice has for a patient: opaque, stable, and different at each practice, as spec 01 §3.6 warns that it
@@ -14,15 +13,4 @@ export const patientIdAt = (practiceOds: string, nhsNumber: string): string => {
     `a${digest.slice(17, 20)}`,
     digest.slice(20, 32),
   ].join('-');
-};
-
-const knownByPractice = new Map<string, ReadonlyMap<string, SyntheticPatient>>();
-
-/** The person whom the practice knows by this id (exact case), whether or not a record may be supplied. */
-export const patientByIdAt = (practiceOds: string, id: string): SyntheticPatient | undefined => {
-  const known =
-    knownByPractice.get(practiceOds) ??
-    new Map(patients.map((patient) => [patientIdAt(practiceOds, patient.nhsNumber), patient]));
-  knownByPractice.set(practiceOds, known);
-  return known.get(id);
 };

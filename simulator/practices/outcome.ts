@@ -12,6 +12,8 @@ const codes = {
   INVALID_IDENTIFIER_SYSTEM: { status: 400, issue: 'value', display: 'Invalid identifier system' },
   INVALID_IDENTIFIER_VALUE: { status: 400, issue: 'value', display: 'Invalid identifier value' },
   INVALID_PATIENT_DEMOGRAPHICS: { status: 400, issue: 'business-rule', display: 'Invalid patient demographics' },
+  NO_PATIENT_CONSENT: { status: 403, issue: 'forbidden', display: 'Patient has not provided consent to share data' },
+  NO_ORGANISATIONAL_CONSENT: { status: 403, issue: 'forbidden', display: 'Organisation has not provided consent to share data' },
   'ACCESS DENIED': { status: 403, issue: 'forbidden', display: 'Access has been denied' },
   PATIENT_NOT_FOUND: { status: 404, issue: 'not-found', display: 'Patient not found' },
   PRACTITIONER_NOT_FOUND: { status: 404, issue: 'not-found', display: 'Practitioner not found' },
@@ -25,6 +27,9 @@ const codes = {
   INTERNAL_SERVER_ERROR: { status: 500, issue: 'processing', display: 'Internal server error' },
   NOT_IMPLEMENTED: { status: 501, issue: 'not-supported', display: 'FHIR resource not implemented' },
 } as const satisfies Readonly<Record<string, CodeFacts>>;
+
+export const OUTCOME_PROFILE = 'https://fhir.nhs.uk/STU3/StructureDefinition/GPConnect-OperationOutcome-1';
+export const ERROR_CODES = 'https://fhir.nhs.uk/STU3/CodeSystem/Spine-ErrorOrWarningCode-1';
 
 export type OutcomeCode = keyof typeof codes;
 
@@ -48,7 +53,7 @@ export const outcomeOf = (line: SpecLine, refusal: Refusal): ProviderResponse =>
   const facts: CodeFacts = codes[refusal.code];
   const stu3 = line === 'stu3';
   const coding = stu3
-    ? { system: 'https://fhir.nhs.uk/STU3/CodeSystem/Spine-ErrorOrWarningCode-1', code: refusal.code, display: facts.display }
+    ? { system: ERROR_CODES, code: refusal.code, display: facts.display }
     : { system: 'http://fhir.nhs.net/ValueSet/gpconnect-error-or-warning-code-1', code: refusal.code };
   return {
     status: refusal.status ?? facts.status,
@@ -56,7 +61,7 @@ export const outcomeOf = (line: SpecLine, refusal: Refusal): ProviderResponse =>
       resourceType: 'OperationOutcome',
       meta: {
         profile: [stu3
-          ? 'https://fhir.nhs.uk/STU3/StructureDefinition/GPConnect-OperationOutcome-1'
+          ? OUTCOME_PROFILE
           : 'http://fhir.nhs.net/StructureDefinition/gpconnect-operationoutcome-1'],
       },
       issue: [{ severity: 'error', code: facts.issue, details: { coding: [coding] }, diagnostics: refusal.diagnostics }],

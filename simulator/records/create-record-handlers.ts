@@ -16,7 +16,7 @@ export interface RecordHandlers {
 
 /** The three record services of one practice, all telling the same stories. Bodies hold exact decimals: see `serialiseJson`. */
 export const createRecordHandlers = (dependencies: RecordDependencies): RecordHandlers => {
-  const deps: ServiceDependencies = { ...dependencies, storyOf: dependencies.storyOf ?? createStoryCache(dependencies.now) };
+  const deps: ServiceDependencies = { ...dependencies, storyOf: dependencies.storyOf ?? createStoryCache(dependencies.now), opened: new Set() };
   return {
     structured: (request) => handleStructured(deps, request),
     html: (request) => handleHtml(deps, request),

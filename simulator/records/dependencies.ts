@@ -15,4 +15,6 @@ export interface RecordDependencies {
 
 export interface ServiceDependencies extends RecordDependencies {
   readonly storyOf: (patient: SyntheticPatient) => Story;
+  /** NHS numbers of those whose documents were listed. */
+  readonly opened: Set<string>;
 }

@@ -1,7 +1,8 @@
 import { refusal, type Refusal } from '../fhir/outcome';
 import { systems } from '../fhir/names';
 import type { StoryDocument } from '../story/story';
-import { addDays, earliestDay, latestDay } from '../story/story-clock';
+import { addDays } from '../../london-time';
+import { earliestDay, latestDay } from '../story/story-clock';
 import { isWholeDate } from '../structured/part-values';
 import { wordsOf } from '../fhir/coded';
 

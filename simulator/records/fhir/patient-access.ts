@@ -1,6 +1,6 @@
 import type { PracticeDefinition } from '../../people/practice-definition';
 import type { SyntheticPatient } from '../../people/patients';
-import { addDays } from '../story/story-clock';
+import { addDays } from '../../london-time';
 import { refusal, type Refusal } from './outcome';
 
 const daysAfterDeath = 28;
@@ -20,7 +20,7 @@ export const findForRecord = (
   today: string,
 ): SyntheticPatient | Refusal => {
   const person = people.find((one) => one.nhsNumber === nhsNumber);
-  return person === undefined ? refusal('PATIENT_NOT_FOUND') : checkForRecord(person, practice, service, today);
+  return person === undefined ? refusal('PATIENT_NOT_FOUND', 'no record can be given for this patient') : checkForRecord(person, practice, service, today);
 };
 
 /** The same, for a person already found by the practice's own id. */
@@ -30,8 +30,8 @@ export const checkForRecord = (
   service: RecordService,
   today: string,
 ): SyntheticPatient | Refusal => {
-  if (!mayBeGiven(person, practice, service, today)) return refusal('PATIENT_NOT_FOUND');
-  return person.consentWithheld === true ? refusal('NO_PATIENT_CONSENT') : person;
+  if (!mayBeGiven(person, practice, service, today)) return refusal('PATIENT_NOT_FOUND', 'no record can be given for this patient');
+  return person.consentWithheld === true ? refusal('NO_PATIENT_CONSENT', 'the patient does not agree to sharing') : person;
 };
 
 const mayBeGiven = (person: SyntheticPatient, practice: PracticeDefinition, service: RecordService, today: string): boolean => {

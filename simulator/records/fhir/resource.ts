@@ -11,10 +11,6 @@ export interface Resource extends JsonObject {
   readonly id?: string;
 }
 
-/** Whether an unknown value is a JSON object and not an array. */
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The array, or nothing at all when it is empty: FHIR forbids empty arrays. */
 export const filled = <T extends Json>(values: readonly T[]): readonly T[] | undefined =>
   values.length === 0 ? undefined : values;

@@ -3,7 +3,7 @@ import { habitsOf } from '../../people/vendor-habits';
 import type { ServiceDependencies } from '../dependencies';
 import { refusal, refuseDstu2 } from '../fhir/outcome';
 import { checkSharing, findForRecord, isRefusal } from '../fhir/patient-access';
-import { londonDateTime } from '../story/story-clock';
+import { formatLondon } from '../../london-time';
 import { traceIdOf } from '../structured/handle-structured';
 import { careRecordBundle, conformance } from './care-record-bundle';
 import { sectionHtml } from './layout';
@@ -20,7 +20,7 @@ export const handleHtml = (deps: ServiceDependencies, request: ProviderRequest):
   if (request.method !== 'POST') return refuseDstu2(refusal('BAD_REQUEST', 'the operation is called with POST'));
   const asked = readCareRecordRequest(request.body);
   if ('code' in asked) return refuseDstu2(asked);
-  const madeAt = londonDateTime(deps.now());
+  const madeAt = formatLondon(deps.now().getTime());
   const today = madeAt.slice(0, 10);
   const patient = findForRecord(deps.patients, practice, 'html', asked.nhsNumber, today);
   if (isRefusal(patient)) return refuseDstu2(patient);

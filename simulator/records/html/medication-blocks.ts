@@ -1,6 +1,7 @@
 import { wordsOf } from '../fhir/coded';
 import type { Story, StoryMedication } from '../story/story';
-import { addDays, earliestDay } from '../story/story-clock';
+import { addDays } from '../../london-time';
+import { earliestDay } from '../story/story-clock';
 import { printedDate } from '../structured/lists';
 import type { Cell, Table } from './layout';
 import { lines } from './words';

@@ -1,6 +1,6 @@
 import { isNhsNumber } from '../../../domain/identifiers/nhs-number';
 import { refusal, type Refusal } from '../fhir/outcome';
-import { isObject } from '../fhir/resource';
+import { isObject } from '../../json';
 import { earliestDay, latestDay } from '../story/story-clock';
 import { isWholeDate } from '../structured/part-values';
 import type { Period } from '../structured/query';

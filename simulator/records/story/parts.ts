@@ -8,7 +8,8 @@ import type {
   StoryResult,
   Term,
 } from './story';
-import { addDays, type StoryClock } from './story-clock';
+import { addDays } from '../../london-time';
+import { type StoryClock } from './story-clock';
 import { findings, tests, vaccinations } from './terms';
 
 interface RepeatOptions {

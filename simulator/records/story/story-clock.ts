@@ -1,25 +1,7 @@
+import { formatLondon } from '../../london-time';
 import type { When } from './story';
 
 const millisecondsPerDay = 86_400_000;
-
-const lastSunday = (year: number, month: number): number => {
-  const last = new Date(Date.UTC(year, month + 1, 0));
-  return Date.UTC(year, month, last.getUTCDate() - last.getUTCDay(), 1);
-};
-
-/** `+01:00` while British Summer Time is in force at the moment, else `+00:00`. */
-const londonOffset = (moment: Date): '+00:00' | '+01:00' => {
-  const year = moment.getUTCFullYear();
-  const time = moment.getTime();
-  return time >= lastSunday(year, 2) && time < lastSunday(year, 9) ? '+01:00' : '+00:00';
-};
-
-/** A moment as a FHIR dateTime with the offset of London (spec 01 §3.6). */
-export const londonDateTime = (moment: Date): When => {
-  const offset = londonOffset(moment);
-  const local = new Date(moment.getTime() + (offset === '+01:00' ? 3_600_000 : 0));
-  return `${local.toISOString().slice(0, 19)}${offset}`;
-};
 
 /** Dates counted from the day the question is asked, so that a record always looks lived in. */
 export interface StoryClock {
@@ -40,8 +22,8 @@ export const storyClock = (now: Date): StoryClock => {
     month: (daysAgo) => day(daysAgo).slice(0, 7),
     year: (daysAgo) => day(daysAgo).slice(0, 4),
     at: (daysAgo, time) => {
-      const noon = new Date(`${day(daysAgo)}T12:00:00Z`);
-      return `${day(daysAgo)}T${time}:00${londonOffset(noon)}`;
+      const noon = formatLondon(Date.parse(`${day(daysAgo)}T12:00:00Z`));
+      return `${day(daysAgo)}T${time}:00${noon.slice(-6)}`;
     },
   };
 };
@@ -57,7 +39,3 @@ export const latestDay = (when: When): When => {
   const [year = 0, month = 1] = when.split('-').map(Number);
   return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 };
-
-/** The day so many days after a full date. */
-export const addDays = (when: When, days: number): When =>
-  new Date(Date.parse(`${when.slice(0, 10)}T00:00:00Z`) + days * millisecondsPerDay).toISOString().slice(0, 10);

@@ -7,7 +7,7 @@ import { notSuppliedOutcome, type NotSupplied } from '../fhir/outcome';
 import { patientResource } from '../fhir/people-resources';
 import type { JsonObject, Resource } from '../fhir/resource';
 import type { Story, StoryArea, StoryEntry } from '../story/story';
-import { londonDateTime } from '../story/story-clock';
+import { formatLondon } from '../../london-time';
 import {
   endedAllergiesList,
   linkedProblemsListCode,
@@ -38,7 +38,7 @@ export interface BundleOptions {
 
 const listsOf = (options: BundleOptions, selection: Selection, context: RenderContext): readonly Resource[] => {
   const { story } = options;
-  const date = londonDateTime(options.now);
+  const date = formatLondon(options.now.getTime());
   const subject = context.patientReference;
   const itemFor = (entry: StoryEntry): JsonObject => ({ reference: `${resourceTypeOf(entry)}/${context.id(entry.key)}` });
   const lists: Resource[] = [];
@@ -71,7 +71,7 @@ const listsOf = (options: BundleOptions, selection: Selection, context: RenderCo
 
 const clinicalResources = (options: BundleOptions, selection: Selection, context: RenderContext): readonly Resource[] => {
   const withIssues = options.query.areas.get('medications')?.some(({ includePrescriptionIssues }) => includePrescriptionIssues === false) !== true;
-  const entryOptions: EntryOptions = { patient: options.patient, today: londonDateTime(options.now).slice(0, 10), withIssues };
+  const entryOptions: EntryOptions = { patient: options.patient, today: formatLondon(options.now.getTime()).slice(0, 10), withIssues };
   const whole = new Set((selection.primary.get('consultations') ?? []).map(({ key }) => key));
   return options.story.entries.flatMap((entry) => {
     if (!selection.includes(entry.key)) return [];

@@ -1,5 +1,5 @@
 import { refusal, type Refusal } from '../fhir/outcome';
-import { addDays } from '../story/story-clock';
+import { addDays } from '../../london-time';
 import type { PrimaryArea } from './areas';
 import type { AreaQuery, PartName } from './query';
 

@@ -3,7 +3,7 @@ import type { ProviderRequest, ProviderResponse } from '../../practices/exchange
 import type { ServiceDependencies } from '../dependencies';
 import { refusal, refuseStu3 } from '../fhir/outcome';
 import { checkSharing, findForRecord, isRefusal } from '../fhir/patient-access';
-import { londonDateTime } from '../story/story-clock';
+import { formatLondon } from '../../london-time';
 import { structuredBundle } from './bundle';
 import { structuredStatement } from './metadata';
 import { isEarly, readStructuredQuery } from './read-query';
@@ -31,7 +31,7 @@ export const handleStructured = (deps: ServiceDependencies, request: ProviderReq
   if (request.method !== 'POST') return refuseStu3(refusal('BAD_REQUEST', 'the operation is called with POST'));
   if (closed !== null) return refuseStu3(closed);
   const now = deps.now();
-  const today = londonDateTime(now).slice(0, 10);
+  const today = formatLondon(now.getTime()).slice(0, 10);
   const query = readStructuredQuery(request.body, practice, today);
   if ('code' in query) {
     return refuseStu3(query);

@@ -1,15 +1,12 @@
-import { isObject } from '../fhir/resource';
+import { isDate } from '../../london-time';
+import { isObject } from '../../json';
 import { refusal, type Refusal } from '../fhir/outcome';
 import type { AreaQuery, PartName, Period } from './query';
 
 const bad = (part: string, why: string): Refusal => refusal('INVALID_PARAMETER', `${part} ${why}`);
 
 /** A whole calendar date and nothing more (spec 11 §1). */
-export const isWholeDate = (value: unknown): value is string => {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const time = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
-};
+export const isWholeDate = (value: unknown): value is string => typeof value === 'string' && isDate(value);
 
 const readPeriod = (part: PartName, value: unknown, today: string): Period | Refusal => {
   if (!isObject(value)) return bad(part, 'needs a valuePeriod');

@@ -2,7 +2,7 @@ import { isNhsNumber } from '../../../domain/identifiers/nhs-number';
 import type { PracticeDefinition } from '../../people/practice-definition';
 import { systems } from '../fhir/names';
 import { refusal, type Refusal } from '../fhir/outcome';
-import { isObject } from '../fhir/resource';
+import { isObject } from '../../json';
 import { primaryAreaNames, primaryAreas, type PrimaryArea } from './areas';
 import { checkCombinations } from './combinations';
 import { readPart } from './part-values';

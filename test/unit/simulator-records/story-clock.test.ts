@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, earliestDay, latestDay, londonDateTime, storyClock } from '../../../simulator/records/story/story-clock';
+import { formatLondon } from '../../../simulator/london-time';
+import { earliestDay, latestDay, storyClock } from '../../../simulator/records/story/story-clock';
 import { ExactDecimal, serialiseJson } from '../../../simulator/records/fhir/exact-decimal';
 
 describe('dates of the simulated records', () => {
@@ -9,7 +10,7 @@ describe('dates of the simulated records', () => {
     ['2026-10-25T00:59:59Z', '2026-10-25T01:59:59+01:00'],
     ['2026-10-25T01:00:00Z', '2026-10-25T01:00:00+00:00'],
   ])('change offset with British Summer Time: %s', (moment, london) => {
-    expect(londonDateTime(new Date(moment))).toBe(london);
+    expect(formatLondon(Date.parse(moment))).toBe(london);
   });
 
   it('count back from the day that is asked about', () => {
@@ -24,7 +25,6 @@ describe('dates of the simulated records', () => {
       ['2016-01-01', '2016-12-31'],
       ['2016-02-03', '2016-02-03'],
     ]);
-    expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
   });
 });
 

@@ -1,9 +1,9 @@
 import { practiceDefinitions, type PracticeDefinition } from '../../../simulator/people/organisations';
 import { patients, type SyntheticPatient } from '../../../simulator/people/patients';
 import type { ProviderRequest, ProviderResponse } from '../../../simulator/practices/exchange';
+import { isObject } from '../../../simulator/json';
 import { createRecordHandlers, type RecordHandlers } from '../../../simulator/records/create-record-handlers';
 import { serialiseJson } from '../../../simulator/records/fhir/exact-decimal';
-import { isObject } from '../../../simulator/records/fhir/resource';
 
 export type Tree = Readonly<Record<string, unknown>>;
 
