@@ -6,7 +6,7 @@ const directives: readonly (readonly [string, string])[] = [
   ['script-src', "'self'"],
   // React sets style attributes through the CSSOM, which this does not govern; no inline style element is allowed.
   // The one exception is the style sheet of the sealed frame, by its hash: that frame inherits this policy and can load none.
-  ['style-src', "'self' 'sha256-w6y7bmBqJ8IbFM+AIY0JvBLxmQagANlxpa8ag39yrpc='"],
+  ['style-src', "'self' 'sha256-w87Ov/2nYIIb98Xw49UfxYxJzCoMOvLkGD1wRfeyPqc='"],
   // Pictures of a document are shown from its bytes, never from an address.
   ['img-src', "'self' data: blob:"],
   ['font-src', "'self'"],

@@ -110,7 +110,7 @@ describe('the structured record', () => {
 
   it('accounts for everything received and lists what is not shown [H3]', async () => {
     const { user } = await openRecord(record([section('problems', 'none-recorded')]));
-    await user.click(await screen.findByRole('button', { name: '1 not shown: see which' }));
+    await user.click(await screen.findByRole('button', { name: '1 not shown: see why' }));
     const dialog = await screen.findByRole('dialog', { name: 'Received but not shown' });
     expect(await within(dialog).findByText('Not part of the specification')).toBeTruthy();
   });

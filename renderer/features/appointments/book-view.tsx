@@ -97,7 +97,7 @@ export const BookView = ({ patient, practices, onManage }: BookViewProps) => {
             {found.length > 0 && shown.length === 0 ? <Notice kind="info" heading="The filters hide every slot found" /> : null}
             {explanation === null ? null : <p className="gpc-caution" role="status">{explanation}</p>}
             <SlotList
-              found={shown} onToggle={toggle}
+              found={shown} onToggle={toggle} onContinue={() => setBooking(true)}
               isChosen={({ practice, slot }) =>
                 selection?.practice.odsCode === practice.odsCode && selection.slots.some(({ slotKey }) => slotKey === slot.slotKey)}
             />

@@ -56,10 +56,17 @@ export const BookingFlow = ({ patient, selection, askedAt, onLeave, onManage, ty
 
   switch (step) {
     case 'checkingPatient':
-      return <Loading what={`Asking ${practice.name} whether it knows the patient…`} />;
+      return (
+        <>
+          <ScreenHeading key={step} level={2}>Checking the patient at the practice</ScreenHeading>
+          <Loading what={`Asking ${practice.name} whether it knows the patient…`} />
+          {leave()}
+        </>
+      );
     case 'checkFailed':
       return (
         <>
+          <ScreenHeading key={step} level={2}>The patient could not be checked</ScreenHeading>
           {context.failure === null ? null : (
             <FailureNotice
               failure={context.failure} what="The patient could not be checked at the practice. Nothing was booked."
@@ -72,7 +79,7 @@ export const BookingFlow = ({ patient, selection, askedAt, onLeave, onManage, ty
     case 'differences':
       return (
         <>
-          <ScreenHeading level={2}>Check who this is</ScreenHeading>
+          <ScreenHeading key={step} level={2}>Check who this is</ScreenHeading>
           <DifferencesPanel
             differences={context.known?.known === true ? context.known.differences : []} practice={practice.name} acknowledged={false}
             onAcknowledge={() => send({ type: 'ACKNOWLEDGE' })}
@@ -94,6 +101,7 @@ export const BookingFlow = ({ patient, selection, askedAt, onLeave, onManage, ty
     case 'registrationFailed':
       return (
         <>
+          <ScreenHeading key={step} level={2}>Not registered for certain</ScreenHeading>
           {context.failure === null ? null : <FailureNotice failure={context.failure} what="The registration is not confirmed. Nothing was booked." />}
           <div className="gpc-buttons">{check}{leave()}</div>
         </>

@@ -12,6 +12,7 @@ interface SlotListProps {
   readonly found: readonly FoundSlot[];
   readonly isChosen: (found: FoundSlot) => boolean;
   readonly onToggle: (found: FoundSlot) => void;
+  readonly onContinue: () => void;
 }
 
 const byTime = (one: FoundSlot, other: FoundSlot): number =>
@@ -27,12 +28,12 @@ const byDay = (found: readonly FoundSlot[]): readonly (readonly [string, readonl
 };
 
 /** Free slots of all practices, day by day. A slot is known by practice and id together, since two practices may use the same id. */
-export const SlotList = ({ found, isChosen, onToggle }: SlotListProps) => (
+export const SlotList = ({ found, isChosen, onToggle, onContinue }: SlotListProps) => (
   <>
     {byDay(found).map(([day, slots]) => (
       <section key={day} aria-label={formatDayWithWeekday(day)}>
         <h3 className="gpc-group__heading gpc-day">{formatDayWithWeekday(day)}<span className="gpc-section__count">{slots.length}</span></h3>
-        <div className="gpc-scroll-x" tabIndex={0} role="group" aria-label={`Slots on ${formatDayWithWeekday(day)}`}>
+        <div className="gpc-scroll-x gpc-slots-box" tabIndex={0} role="group" aria-label={`Slots on ${formatDayWithWeekday(day)}`}>
           <table className="gpc-table gpc-slots">
             <caption className="nhsuk-u-visually-hidden">Free slots on {formatDayWithWeekday(day)}</caption>
             <thead>
@@ -45,7 +46,7 @@ export const SlotList = ({ found, isChosen, onToggle }: SlotListProps) => (
               {slots.map((one) => (
                 <SlotRow
                   key={`${one.practice.odsCode} ${one.slot.slotKey}`} slot={one.slot} practice={one.practice} chosen={isChosen(one)}
-                  onToggle={() => onToggle(one)}
+                  onToggle={() => onToggle(one)} onContinue={isChosen(one) ? onContinue : undefined}
                 />
               ))}
             </tbody>

@@ -9,10 +9,12 @@ interface SlotRowProps {
   readonly practice: PracticeName;
   readonly chosen: boolean;
   readonly onToggle: () => void;
+  /** Given for the last slot chosen, so that the keyboard need not pass every other slot to go on. */
+  readonly onContinue?: (() => void) | undefined;
 }
 
 /** A free slot with everything that must be seen of it without opening anything (spec 20 §5.6). */
-export const SlotRow = ({ slot, practice, chosen, onToggle }: SlotRowProps) => {
+export const SlotRow = ({ slot, practice, chosen, onToggle, onContinue }: SlotRowProps) => {
   const start = londonClock(slot.start);
   const end = londonClock(slot.end);
   const when = `${start?.weekday ?? ''} ${start?.date ?? slot.start} ${start?.time ?? ''}`.trim();
@@ -37,6 +39,11 @@ export const SlotRow = ({ slot, practice, chosen, onToggle }: SlotRowProps) => {
         <button type="button" className={`nhsuk-button nhsuk-button--small ${chosen ? '' : 'nhsuk-button--secondary'}`} aria-pressed={chosen} onClick={onToggle}>
           {chosen ? 'Chosen' : 'Choose'}<span className="nhsuk-u-visually-hidden"> {when} at {slot.location.name}</span>
         </button>
+        {onContinue === undefined ? null : (
+          <button type="button" className="gpc-link-button gpc-slot__go-on" onClick={onContinue}>
+            Go on<span className="nhsuk-u-visually-hidden"> with the chosen slot</span>
+          </button>
+        )}
       </td>
     </tr>
   );

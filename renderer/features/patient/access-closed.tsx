@@ -1,6 +1,7 @@
 import type { OpenPatient } from '../../../contract/capabilities/patients';
 import { errorWords, type ErrorWords } from '../../../contract/errors/error-words';
 import { Notice } from '../../components/notice';
+import { PracticePhone } from './practice-phone';
 
 type Closed = Exclude<OpenPatient['access'][keyof OpenPatient['access']], 'open'>;
 
@@ -10,7 +11,7 @@ export const AccessClosed = ({ reason, phone, subject }: { readonly reason: Clos
   return (
     <Notice kind="warning" heading={row.words.replaceAll('{subject}', subject)}>
       <p>{row.nextStep.replaceAll('{subject}', subject)}</p>
-      {phone === undefined ? null : <p>Telephone of the practice: <strong className="gpc-nowrap">{phone}</strong></p>}
+      <PracticePhone phone={phone} />
     </Notice>
   );
 };

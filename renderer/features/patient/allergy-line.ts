@@ -35,6 +35,8 @@ export const allergyLine = (section: AllergySection, rows: readonly RecordRowSha
     case 'failed':
       return allergiesUnavailable(section.reason ?? 'They could not be read from the answer.');
     case 'not-available':
+      // A reason made of warnings is long, and stands word for word at the top of the record and in its area.
+      if (section.caveats.length > 0) return allergiesUnavailable('The practice did not supply them: see the warnings.');
       return allergiesUnavailable(section.reason ?? 'The practice did not supply them.');
     case 'none-recorded':
       // An empty list from which items were withheld says nothing about allergies.

@@ -67,7 +67,7 @@ export const PatientBanner = ({ patient, today, allergies }: PatientBannerProps)
           {patient.preferredName === undefined ? null : <Item label="Preferred name" value={patient.preferredName} />}
           {deceased === undefined ? null : <p className="gpc-banner__deceased">Deceased</p>}
         </div>
-        <div className="gpc-banner__life">
+        <div className="gpc-banner__facts">
           <Item label="Born" value={born.shown} spoken={born.spoken} />
           {deceased === undefined ? null : (
             <>
@@ -75,25 +75,33 @@ export const PatientBanner = ({ patient, today, allergies }: PatientBannerProps)
               <Item label="Age at Death" value={ageAtDeath ?? 'Not Known'} />
             </>
           )}
+          <Item label="Gender" value={formatGender(patient.gender)} />
+          <Item label="NHS No." value={formatNhsNumber(patient.nhsNumber)} className="gpc-banner__number" />
         </div>
-        <Item label="Gender" value={formatGender(patient.gender)} />
-        <Item label="NHS No." value={formatNhsNumber(patient.nhsNumber)} className="gpc-banner__number" />
         <button type="button" className="gpc-banner__toggle" aria-expanded={open} aria-controls="banner-more" onClick={() => setOpen(!open)}>
           {open ? 'Less' : 'More'}<span className="nhsuk-u-visually-hidden"> about the patient</span>
         </button>
       </div>
-      <div className={allergies.alarm ? 'gpc-banner__allergies gpc-banner__allergies--alarm' : 'gpc-banner__allergies'}>
-        <strong>{allergies.title}</strong>
-        {allergies.text === '' ? null : <span>{allergies.text}</span>}
-      </div>
-      <div className="gpc-banner__zone gpc-banner__zone--two" id="banner-more" hidden={!open}>
-        <Item label="Address" value={address === '' ? 'Not Known' : address} />
-        {patient.telecoms.length === 0 ? <Item label="Phone" value="Not Known" /> : null}
-        {patient.telecoms.map((contact) => <Item key={`${contact.label} ${contact.value}`} label={contact.label} value={contact.value} />)}
-        <Item
-          label="GP practice"
-          value={patient.practice === undefined ? 'Not Known' : `${patient.practice.name ?? 'Name not known'} (${patient.practice.odsCode})`}
-        />
+      <div className="gpc-banner__zone gpc-banner__zone--two">
+        <p className={allergies.alarm ? 'gpc-banner__allergies gpc-banner__allergies--alarm' : 'gpc-banner__allergies'}>
+          <strong>{allergies.title}</strong>
+          {allergies.text === '' ? null : <> <span>{allergies.text}</span></>}
+        </p>
+        <div className="gpc-banner__more" id="banner-more" hidden={!open}>
+          <Item label="Address" value={address === '' ? 'Not Known' : address} />
+          {patient.temporaryAddress === undefined ? null : (
+            <Item label={patient.temporaryAddress.kind ?? 'Temporary address'} value={patient.temporaryAddress.lines.join(', ')} />
+          )}
+          {patient.telecoms.length === 0 ? <Item label="Phone" value="Not Known" /> : null}
+          {patient.telecoms.map((contact) => <Item key={`${contact.label} ${contact.value}`} label={contact.label} value={contact.value} />)}
+          {patient.language === undefined && patient.interpreterRequired !== true ? null : (
+            <Item label="Language" value={[patient.language ?? 'Not Known', ...(patient.interpreterRequired === true ? ['interpreter required'] : [])].join(', ')} />
+          )}
+          <Item
+            label="GP practice"
+            value={patient.practice === undefined ? 'Not Known' : `${patient.practice.name ?? 'Name not known'} (${patient.practice.odsCode})`}
+          />
+        </div>
       </div>
     </section>
   );

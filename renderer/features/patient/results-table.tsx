@@ -20,6 +20,10 @@ const born = (patient: PatientMatch, today: string): string => {
   return age === null ? date : `${date} (${age})`;
 };
 
+/** A death that only somebody told of is not the same as one that is registered (spec 31 §10). */
+const deceasedMark = ({ deceased, deathNotification }: PatientMatch) =>
+  deceased ? <span className="gpc-mark gpc-mark--status">{deathNotification === 'informal' ? 'Deceased, not yet registered' : 'Deceased'}</span> : null;
+
 /** Several patients at once: never with a patient banner (spec 13 B2). In the order received. */
 export const ResultsTable = ({ patients, practiceNames, busy, onOpen }: ResultsTableProps) => {
   const today = useToday();
@@ -39,10 +43,15 @@ export const ResultsTable = ({ patients, practiceNames, busy, onOpen }: ResultsT
             const code = patient.practiceOdsCode;
             return (
               <tr key={patient.nhsNumber} className={patient.deceased ? 'gpc-table__row--deceased' : undefined}>
-                <th scope="row">{name}{' '}{patient.deceased ? <span className="gpc-mark gpc-mark--status">Deceased</span> : null}</th>
+                <th scope="row">{name}{' '}{deceasedMark(patient)}</th>
                 <td className="gpc-nowrap">{born(patient, today)}</td>
                 <td>{formatGender(patient.gender)}</td>
-                <td className="gpc-nowrap">{formatNhsNumber(patient.nhsNumber)}</td>
+                <td>
+                  <span className="gpc-nowrap">{formatNhsNumber(patient.nhsNumber)}</span>
+                  {patient.replacedNhsNumber === undefined ? null : (
+                    <span className="gpc-mark gpc-mark--warning">Replaces {formatNhsNumber(patient.replacedNhsNumber)}</span>
+                  )}
+                </td>
                 <td>{patient.address ?? 'Not Known'}</td>
                 <td>{code === undefined ? 'Not Known' : practiceNames.has(code) ? `${practiceNames.get(code) ?? ''} (${code})` : code}</td>
                 <td>

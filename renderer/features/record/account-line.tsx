@@ -39,7 +39,7 @@ export const AccountLine = ({ patientKey, recordKey, account }: AccountLineProps
       {account.notShown === 0 ? (
         <><strong>0</strong> not shown</>
       ) : (
-        <button type="button" className="gpc-link-button" onClick={() => setOpen(true)}>{account.notShown} not shown: see which</button>
+        <button type="button" className="gpc-link-button" onClick={() => setOpen(true)}>{account.notShown} not shown: see why</button>
       )}
       <ModalDialog title="Received but not shown" isOpen={open} onClose={() => setOpen(false)}>
         <NotShownList patientKey={patientKey} recordKey={recordKey} />

@@ -6,6 +6,7 @@ import { Loading } from '../../components/loading';
 import { Notice } from '../../components/notice';
 import { useGateway } from '../../session/services';
 import { useAnswer } from '../../session/use-answer';
+import { PracticePhone } from '../patient/practice-phone';
 import { AccountLine } from './account-line';
 import { DocumentTable } from './document-table';
 import { DocumentViewer } from './document-viewer';
@@ -31,7 +32,13 @@ export const DocumentsView = ({ patient }: { readonly patient: OpenPatient }) =>
     );
   }
   if (answer.state === 'loading') return <Loading what={`Asking ${practice} for the list of documents…`} />;
-  if (answer.state === 'failed') return <FailureNotice failure={answer.failure} what="The documents are not shown" onRetry={() => setTurn(turn + 1)} />;
+  if (answer.state === 'failed') {
+    return (
+      <FailureNotice failure={answer.failure} what="The documents are not shown" onRetry={() => setTurn(turn + 1)}>
+        <PracticePhone phone={patient.practice?.phone} />
+      </FailureNotice>
+    );
+  }
   const list = answer.value;
   return (
     <div key={list.recordKey}>

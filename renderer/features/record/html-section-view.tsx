@@ -10,6 +10,7 @@ import { useAnswer } from '../../session/use-answer';
 import { AccountLine } from './account-line';
 import { fragmentExplanations, htmlSections, type HtmlPeriod, type HtmlSectionCode } from './html-sections';
 import { IdentityGate } from './identity-gate';
+import { PracticePhone } from '../patient/practice-phone';
 import { Provenance } from './provenance';
 import { RecordFrame } from './record-frame';
 import { sanitiseHtml } from './sanitise-html';
@@ -80,10 +81,14 @@ export const HtmlSectionView = ({ patient, asked, onAgain }: {
   }, [answer.state, announce, heading]);
   const practice = patient.practice?.name ?? 'the practice';
   if (answer.state === 'loading') return <Loading what={`Asking ${practice} for ${heading}…`} />;
-  if (answer.state === 'failed') return <FailureNotice failure={answer.failure} what={`${heading} is not shown`} onRetry={onAgain} />;
+  if (answer.state === 'failed') return (
+    <FailureNotice failure={answer.failure} what={`${heading}: not shown`} onRetry={onAgain}>
+      <PracticePhone phone={patient.practice?.phone} />
+    </FailureNotice>
+  );
   const { value } = answer;
   return (
-    <div key={value.recordKey}>
+    <div key={value.recordKey} className="gpc-html__answer">
       <Provenance practice={value.practice} retrievedAt={value.retrievedAt} kind="html" />
       <IdentityGate differences={value.differences} practice={value.practice}>
         <AccountLine patientKey={patientKey} recordKey={value.recordKey} account={value.account} />

@@ -36,22 +36,24 @@ export const HtmlView = ({ patient }: { readonly patient: OpenPatient }) => {
       <div className="gpc-html__content">
         {asked === null ? <p className="gpc-quiet">Choose a section. Each is asked of the practice when you choose it.</p> : (
           <>
-            <h2 className="nhsuk-heading-m gpc-section__heading">{htmlSections[asked.section].heading}</h2>
-            {htmlSections[asked.section].dates ? (
-              <form
-                className="gpc-period"
-                onSubmit={(event) => {
-                  event.preventDefault();
-                  if (problem === undefined) ask(asked.section, period);
-                }}
-              >
-                <DayField label="From (optional)" value={period.from} onChange={(from) => setPeriod({ ...period, from })} error={problem} />
-                <DayField label="Until (optional)" value={period.until} onChange={(until) => setPeriod({ ...period, until })} />
-                <button type="submit" className="nhsuk-button nhsuk-button--secondary nhsuk-button--small">Ask for these dates</button>
-              </form>
-            ) : (
-              <p className="gpc-quiet">This section is always sent whole.</p>
-            )}
+            <div className="gpc-html__head">
+              <h2 className="nhsuk-heading-m gpc-section__heading">{htmlSections[asked.section].heading}</h2>
+              {htmlSections[asked.section].dates ? (
+                <form
+                  className="gpc-period"
+                  onSubmit={(event) => {
+                    event.preventDefault();
+                    if (problem === undefined) ask(asked.section, period);
+                  }}
+                >
+                  <DayField label="From (optional)" value={period.from} onChange={(from) => setPeriod({ ...period, from })} error={problem} />
+                  <DayField label="Until (optional)" value={period.until} onChange={(until) => setPeriod({ ...period, until })} />
+                  <button type="submit" className="nhsuk-button nhsuk-button--secondary nhsuk-button--small">Ask for these dates</button>
+                </form>
+              ) : (
+                <p className="gpc-quiet">This section is always sent whole.</p>
+              )}
+            </div>
             <HtmlSectionView
               key={asked.turn} patient={patient} asked={asked} onAgain={() => ask(asked.section, asked.period)}
             />

@@ -17,7 +17,7 @@ const framePolicy = (): FramePolicy => {
  * SHA-256 of the frame's style sheet. The frame inherits the page's policy, which must name it too (`style-src`): a sealed frame has no
  * origin of its own, so it can load no style sheet, and no other inline style may be let in.
  */
-export const recordFrameStyleHash = 'sha256-w6y7bmBqJ8IbFM+AIY0JvBLxmQagANlxpa8ag39yrpc=';
+export const recordFrameStyleHash = 'sha256-w87Ov/2nYIIb98Xw49UfxYxJzCoMOvLkGD1wRfeyPqc=';
 
 /**
  * The document of the sealed frame: nothing may load, nothing may run, nothing may be sent (spec 10 §9 H12). Only sanitised HTML may be

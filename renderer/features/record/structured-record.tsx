@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
 import type { OperationResponse } from '../../../contract/operations';
-import { Notice } from '../../components/notice';
 import { allergiesNotRequested, allergyLine, type AllergyLine } from '../patient/allergy-line';
 import { AccountLine } from './account-line';
 import type { StructuredArea } from './area-choice';
+import { RecordWarnings } from './record-warnings';
 import { SectionView } from './section-view';
 import { useSectionRows } from './use-section-rows';
 
@@ -55,11 +55,7 @@ export const StructuredRecord = ({ patientKey, record, asked, onAllergies }: Str
       {allergies === undefined ? null : (
         <AllergyReader patientKey={patientKey} recordKey={record.recordKey} section={allergies} onAllergies={onAllergies} />
       )}
-      {record.warnings.length === 0 ? null : (
-        <Notice kind="warning" heading={record.warnings.length === 1 ? '1 warning about this record' : `${record.warnings.length} warnings about this record`}>
-          <ul className="gpc-plain-list">{record.warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul>
-        </Notice>
-      )}
+      <RecordWarnings warnings={record.warnings} headings={record.sections.map(({ heading }) => heading)} />
       <AccountLine patientKey={patientKey} recordKey={record.recordKey} account={record.account} />
       <div className="gpc-record">
         <nav className="gpc-record__index" aria-label="Areas of the record">

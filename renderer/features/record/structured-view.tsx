@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { OpenPatient } from '../../../contract/capabilities/patients';
 import { useAnnounce } from '../../components/announcer';
 import { FailureNotice } from '../../components/failure-notice';
@@ -6,6 +6,7 @@ import { Loading } from '../../components/loading';
 import { useGateway } from '../../session/services';
 import { useAnswer } from '../../session/use-answer';
 import { allergiesNotRequested, allergiesUnavailable, type AllergyLine } from '../patient/allergy-line';
+import { PracticePhone } from '../patient/practice-phone';
 import { AreaChoice, type StructuredArea } from './area-choice';
 import { IdentityGate } from './identity-gate';
 import { Provenance } from './provenance';
@@ -36,6 +37,9 @@ export const StructuredView = ({ patient, onAllergies }: StructuredViewProps) =>
     asked !== null,
   );
 
+  const differing = answer.state === 'ready' && answer.value.differences.length > 0;
+  const received = useRef<HTMLDivElement>(null);
+
   useEffect(() => {
     if (asked === null || !asked.areas.includes('allergies')) {
       onAllergies(allergiesNotRequested);
@@ -43,7 +47,13 @@ export const StructuredView = ({ patient, onAllergies }: StructuredViewProps) =>
     }
     if (answer.state === 'loading') onAllergies(allergiesUnavailable('They are being asked for.'));
     if (answer.state === 'failed') onAllergies(allergiesUnavailable('The practice’s record could not be read.'));
-  }, [asked, answer.state, onAllergies]);
+    if (differing) onAllergies(allergiesUnavailable('They have arrived: confirm first that this is the right patient.'));
+  }, [asked, answer.state, differing, onAllergies]);
+
+  useEffect(() => {
+    // The form that had the focus has gone: what arrives takes its place.
+    if (asked !== null) received.current?.focus();
+  }, [asked]);
 
   useEffect(() => {
     if (asked !== null && answer.state === 'ready') announce(`The record of ${practice} has arrived`);
@@ -62,11 +72,11 @@ export const StructuredView = ({ patient, onAllergies }: StructuredViewProps) =>
       {choosing || asked === null ? null : (
         <button type="button" className="gpc-link-button" onClick={() => setChoosing(true)}>Ask for other areas, or fetch again</button>
       )}
-      {asked === null ? null : <>
+      {asked === null ? null : <div ref={received} tabIndex={-1} className="gpc-received" role="group" aria-label={`Structured record from ${practice}`}>
         {answer.state === 'loading' ? <Loading what={`Asking ${practice} for the record…`} /> : null}
         {answer.state === 'failed' ? (
           <FailureNotice failure={answer.failure} onRetry={() => fetch(asked.areas)} what="The record is not shown">
-            {patient.practice?.phone === undefined ? null : <p>Telephone of the practice: <strong className="gpc-nowrap">{patient.practice.phone}</strong></p>}
+            <PracticePhone phone={patient.practice?.phone} />
           </FailureNotice>
         ) : null}
         {answer.state === 'ready' ? (
@@ -77,7 +87,7 @@ export const StructuredView = ({ patient, onAllergies }: StructuredViewProps) =>
             </IdentityGate>
           </div>
         ) : null}
-      </>}
+      </div>}
     </>
   );
 };
