@@ -71,7 +71,7 @@ export const checkPatientAtPractice = operation({
 export const registerPatient = operation({
   name: 'appointments.registerPatient',
   request: z.strictObject({ patientKey: key, odsCode }),
-  response: z.strictObject({ practice: practiceName, registrationType: z.string() }),
+  response: z.strictObject({ practice: practiceName, registrationType: z.string(), differences: z.array(demographicDifference).optional() }),
   errors: [...changeErrors, 'patient-already-registered', 'registration-refused'],
   effect: 'changes',
   audit: 'Register patient as temporary',
@@ -120,7 +120,11 @@ export const bookAppointment = operation({
 export const listAppointments = operation({
   name: 'appointments.list',
   request: z.strictObject({ patientKey: key, odsCode, until: day }),
-  response: z.strictObject({ practice: practiceName, retrievedAt: instant, state: z.enum(['listed', 'not-held']), appointments: z.array(appointment) }),
+  response: z.strictObject({
+    practice: practiceName, retrievedAt: instant, state: z.enum(['listed', 'not-held']),
+    /** Absent where the practice holds nobody. */
+    differences: z.array(demographicDifference).optional(), appointments: z.array(appointment),
+  }),
   errors: providerErrors,
   effect: 'reads',
   audit: 'View appointments',
@@ -134,7 +138,7 @@ export const amendAppointment = operation({
     description: line(descriptionLimit), comment: z.string().trim().max(commentLimit),
   }),
   response: appointment,
-  errors: [...changeErrors, 'appointment-changed', 'appointment-not-changeable'],
+  errors: [...changeErrors, 'differences-not-seen', 'appointment-changed', 'appointment-not-changeable'],
   effect: 'changes',
   audit: 'Amend appointment',
   deadlineMs: 90_000,

@@ -24,7 +24,7 @@ export const errorCodes = [
   // the record
   'record-not-open', 'record-not-readable', 'section-mismatch', 'document-not-available', 'document-not-intact',
   // appointments and tasks
-  'slot-taken', 'slot-not-known', 'slots-not-bookable-together', 'appointment-changed', 'appointment-not-changeable',
+  'slot-taken', 'slot-not-known', 'differences-not-seen', 'slots-not-bookable-together', 'appointment-changed', 'appointment-not-changeable',
   'patient-already-registered', 'registration-refused', 'organisation-phone-missing', 'task-rejected', 'tasks-not-offered',
   'outcome-unknown',
 ] as const;

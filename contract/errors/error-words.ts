@@ -96,6 +96,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
 
   'slot-taken': { words: 'That slot has just been taken.', nextStep: 'Choose another. What you typed has been kept.', retry: 'never' },
   'slot-not-known': { words: 'That slot is no longer on the list.', nextStep: 'Search again.', retry: 'never' },
+  'differences-not-seen': { words: 'What {subject} holds of this patient differs from the national record, and the differences have not been looked at.', nextStep: 'Check the patient at the practice again, and look at each difference before you book.', retry: 'check-first' },
   'slots-not-bookable-together': { words: 'Those slots cannot be booked together.', nextStep: 'Choose slots that follow one another in the same session.', retry: 'never' },
   'appointment-changed': { words: 'This appointment was changed by someone else.', nextStep: 'It has been read again. Check it before you go on.', retry: 'check-first' },
   'appointment-not-changeable': { words: 'This appointment can no longer be changed.', nextStep: 'Telephone the practice.', retry: 'never' },

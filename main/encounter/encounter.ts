@@ -21,6 +21,8 @@ export interface Encounter {
   readonly slots: Map<string, HeldSlot>;
   /** The patient as each practice holds them. */
   readonly patientsAt: Map<OdsCode, PracticePatient>;
+  /** Practices for which the window was told how their patient differs from the national record. */
+  readonly differencesTold: Set<OdsCode>;
   /** Appointments as received, by practice and id. */
   readonly appointments: Map<string, HeldAppointment>;
   readonly known: Map<OdsCode, KnownResources>;

@@ -41,7 +41,7 @@ export const createEncounters = ({ directory, clock, randomId }: EncounterDepend
   const dispose = async ({ encounter, controller }: Kept): Promise<void> => {
     controller.abort(new Error('patient closed'));
     const readers = [...encounter.records.values()].flatMap((held) => (held.kind === 'record' ? [held.reader] : []));
-    for (const held of [encounter.slots, encounter.patientsAt, encounter.appointments, encounter.known, encounter.statements, encounter.records]) held.clear();
+    for (const held of [encounter.slots, encounter.patientsAt, encounter.differencesTold, encounter.appointments, encounter.known, encounter.statements, encounter.records]) held.clear();
     await Promise.allSettled(readers.map((reader) => reader.close()));
   };
   const close = async (patientKey: string): Promise<void> => {
@@ -58,7 +58,7 @@ export const createEncounters = ({ directory, clock, randomId }: EncounterDepend
       const controller = new AbortController();
       const encounter: Encounter = {
         patientKey, patient, shown: { patientKey, ...shown }, routes: encounterRoutes(directory, clock.monotonic), signal: controller.signal,
-        slots: new Map(), patientsAt: new Map(), appointments: new Map(), known: new Map(), statements: new Map(), records: new Map(),
+        slots: new Map(), patientsAt: new Map(), differencesTold: new Set(), appointments: new Map(), known: new Map(), statements: new Map(), records: new Map(),
       };
       kept.set(patientKey, { encounter, controller, openedAt: clock.now() });
       return encounter;

@@ -11,7 +11,7 @@ import { withoutOpenIntent } from '../open-intents';
 import { performChange } from '../perform-change';
 import type { PracticeCall } from '../practice-call';
 import type { HeldSlot } from './join-slots';
-import { patientAt } from './patient-at-practice';
+import { differencesAt, patientAt } from './patient-at-practice';
 import type { HeldAppointment } from './read-appointment';
 import { sendBooking } from './send-appointment';
 
@@ -60,6 +60,9 @@ const bookClaimed = async (
 ): Promise<Result<HeldAppointment, Failure>> => {
   const patient = await patientAt(call, encounter);
   if (!patient.ok) return patient;
+  if (differencesAt(encounter, patient.value).length > 0 && !encounter.differencesTold.has(call.practice.odsCode)) {
+    return fail({ code: 'differences-not-seen', detail: { subject: call.practice.name } });
+  }
   const { patientId } = patient.value;
   const body = bookingBody({
     slots, patientId, organisation: deps.profile.organisation, description: request.description, comment: request.comment,

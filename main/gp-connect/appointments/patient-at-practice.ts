@@ -1,5 +1,6 @@
 import { compareDemographics, type Demographics } from '../../../domain/demographics/compare-demographics';
 import { fail, ok, type Result } from '../../../domain/result';
+import type { OdsCode } from '../../../domain/identifiers/ods-code';
 import type { DemographicDifference } from '../../../contract/values';
 import type { TracedPatient } from '../../demographics/read-national-patient';
 import type { Encounter } from '../../encounter/encounter';
@@ -39,3 +40,9 @@ export const nationalDemographics = (patient: TracedPatient): Demographics => ({
 /** Where the practice's patient differs from the national record. */
 export const differencesAt = (encounter: Encounter, patient: PracticePatient): DemographicDifference[] =>
   compareDemographics('foundations', nationalDemographics(encounter.patient), patient.demographics).map((difference) => ({ ...difference }));
+
+/** The same, told to the window: only then may a booking follow (spec 04 §7.4). */
+export const tellDifferences = (encounter: Encounter, odsCode: OdsCode, patient: PracticePatient): DemographicDifference[] => {
+  encounter.differencesTold.add(odsCode);
+  return differencesAt(encounter, patient);
+};

@@ -8,7 +8,7 @@ import type { Failure } from '../../failure';
 import { bookAppointment } from '../../gp-connect/appointments/book-appointment';
 import { changeAppointment, type AppointmentChange } from '../../gp-connect/appointments/change-appointment';
 import { fetchAppointments } from '../../gp-connect/appointments/fetch-appointments';
-import { askForPatient, differencesAt } from '../../gp-connect/appointments/patient-at-practice';
+import { askForPatient, differencesAt, tellDifferences } from '../../gp-connect/appointments/patient-at-practice';
 import type { HeldAppointment } from '../../gp-connect/appointments/read-appointment';
 import { registerAt } from '../../gp-connect/appointments/register-at';
 import { searchSlots } from '../../gp-connect/appointments/search-slots';
@@ -64,7 +64,7 @@ export const createAppointmentHandlers = (deps: Capabilities): AppointmentHandle
       const found = await askForPatient(call, encounter);
       if (!found.ok) return found;
       if (found.value !== null) {
-        return ok({ known: true, practice: call.practice, differences: differencesAt(encounter, found.value), phones: [...found.value.phones] });
+        return ok({ known: true, practice: call.practice, differences: tellDifferences(encounter, odsCode, found.value), phones: [...found.value.phones] });
       }
       const wouldSend = canBeRegistered(encounter.patient) ? registrationInWords(encounter.patient).map((each) => ({ ...each })) : [];
       return ok({ known: false, practice: call.practice, wouldSend });
@@ -98,7 +98,7 @@ export const createAppointmentHandlers = (deps: Capabilities): AppointmentHandle
         if (!each.ok) return each;
         appointments.push(each.value);
       }
-      return ok({ practice: call.practice, retrievedAt, state: 'listed', appointments });
+      return ok({ practice: call.practice, retrievedAt, state: 'listed', differences: differencesAt(encounter, patient.value), appointments });
     },
     'appointments.amend': (request, act) =>
       changed(request, act, {
