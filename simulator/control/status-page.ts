@@ -24,10 +24,13 @@ const options = (values: readonly string[]): readonly Html[] => values.map((valu
 const faultForm = (practices: readonly string[]): Html => markup`<form id="add-fault"><h2>Make something go wrong</h2>
   <label>Service <select name="service">${options(serviceNames)}</select></label>
   <label>Practice <select name="practice"><option value="">any</option>${options(practices)}</select></label>
+  <label>Interaction, or part of the address <input name="interaction"></label>
   <label>Fault <select name="fault">${options(kinds)}</select></label>
   <label>Times <input name="times" type="number" min="1" value="1"></label>
+  <label class="tick"><input name="always" type="checkbox"> always</label>
   <label>Milliseconds <input name="milliseconds" type="number" value="5000"></label>
   <label>Status <input name="status" type="number" min="200" max="599" value="503"></label>
+  <label>Body <select name="bodyKind">${options(['empty', 'right', 'wrong', 'html', 'xml'])}</select></label>
   <button type="submit">Add fault</button></form>`;
 
 const faultsPanel = ({ faults }: DeskOptions): Html => {

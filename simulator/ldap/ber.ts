@@ -5,7 +5,6 @@ const APPLICATION = 2;
 const CONTEXT = 3;
 
 export const tagOf = (block: BaseBlock): number => block.idBlock.tagNumber;
-export const isApplication = (block: BaseBlock): boolean => block.idBlock.tagClass === APPLICATION;
 export const isContext = (block: BaseBlock): boolean => block.idBlock.tagClass === CONTEXT;
 
 /** What a constructed block holds; nothing for any other. */

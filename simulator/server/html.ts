@@ -21,7 +21,7 @@ export const markup = (pieces: TemplateStringsArray, ...values: readonly (string
 });
 
 const style = [
-  'body{font:17px/1.5 system-ui,sans-serif;margin:0;background:#f0f4f5;color:#212b32}', 'header{background:#003087;color:#fff;padding:12px 24px;font-weight:600}',
+  'form+form{margin-top:16px}', 'body{font:17px/1.5 system-ui,sans-serif;margin:0;background:#f0f4f5;color:#212b32}', 'header{background:#003087;color:#fff;padding:12px 24px;font-weight:600}',
   'main{max-width:46rem;margin:24px auto;padding:0 24px}', 'fieldset{border:1px solid #aeb7bd;background:#fff;margin:0 0 16px;padding:12px 20px}',
   'legend{font-weight:600}', 'label{display:block;padding:6px 0}', 'small{color:#4c6272}',
   'button{font:inherit;padding:8px 18px;border:0;border-radius:4px;background:#007f3b;color:#fff;cursor:pointer;margin-right:12px}', 'button.quiet{background:#4c6272}',

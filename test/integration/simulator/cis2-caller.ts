@@ -38,11 +38,11 @@ export const relyingParty = async (country: Country): Promise<RelyingParty> => {
       response_type: 'code', client_id: oidc.clientId, redirect_uri: redirectUri, scope: scopes, state: 's-1', nonce: 'n-1', acr_values: 'AAL2_OR_AAL3_ANY', prompt: 'login',
       code_challenge: createHash('sha256').update(verifier).digest('base64url'), code_challenge_method: 'S256', ...changes,
     };
-    return `${endpoint('authorization_endpoint')}?${new URLSearchParams(Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))).toString()}`;
+    return `${endpoint('authorization_endpoint')}?${new URLSearchParams(Object.entries<string | undefined>(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))).toString()}`;
   };
   const post = (url: string, fields: Readonly<Record<string, string>>): Promise<Answer> => country.call(url, { method: 'POST', headers: form, body: new URLSearchParams(fields).toString() });
 
-  const signIn: RelyingParty['signIn'] = async (url, user, authenticator = 'smartcard', roleId = undefined) => {
+  const signIn: RelyingParty['signIn'] = async (url, user, authenticator = 'smartcard', roleId) => {
     const page = await country.call(url);
     let answer = await post(`${oidc.issuer}/authenticate`, { ticket: ticketIn(page.text), user, authenticator, answer: 'sign-in' });
     if (answer.status === 200 && roleId !== undefined) answer = await post(`${oidc.issuer}/role`, { ticket: ticketIn(answer.text), role: roleId, answer: 'choose' });

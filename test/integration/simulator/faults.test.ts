@@ -17,7 +17,7 @@ const find = (ods = 'Z99001', from = country): Promise<Answer> =>
   callerOf(from, ods)('/Patient?identifier=https%3A%2F%2Ffhir.nhs.uk%2FId%2Fnhs-number%7C9990001006', { interaction: interaction.findPatient, scope: 'patient/*.read' });
 const fault = (what: object): Promise<Answer> => country.control('POST', '/faults', what);
 const organisation = (): Promise<Answer> => country.call(`${country.simulator.line.ods}/Organization/Z99001`, { withCertificate: false });
-const failure = async (promise: Promise<unknown>): Promise<string> => promise.then(() => 'answered', (reason: unknown) => (reason instanceof Error ? `${String(at(reason, 'code') ?? '')} ${reason.message}` : 'failed'));
+const failure = async (promise: Promise<unknown>): Promise<string> => promise.then(() => 'answered', (reason: unknown) => (reason instanceof Error ? `${'code' in reason && typeof reason.code === 'string' ? reason.code : ''} ${reason.message}` : 'failed'));
 
 describe('A fault in one answer', () => {
   it.each<readonly [string, string, RegExp, RegExp]>([

@@ -28,7 +28,7 @@ export const meshCaller = (country: Country, odsCode: string): MeshCaller => {
     const hash = createHmac('sha256', messaging.sharedKey).update([...parts, password, stamp(when)].join(':')).digest('hex');
     return `NHSMESH ${[...parts, stamp(when), hash].join(':')}`;
   };
-  const call: MeshCaller['call'] = (method, path, headers = {}, body = undefined, authorization = token()) => new Promise((resolve, reject) => {
+  const call: MeshCaller['call'] = (method, path, headers = {}, body, authorization = token()) => new Promise((resolve, reject) => {
     const outgoing = request(`${mesh}/messageexchange/${mailbox}${path}`, { method, ...tls, headers: { Authorization: authorization, Accept: 'application/vnd.mesh.v2+json', ...headers } }, (incoming) => {
       const chunks: Buffer[] = [];
       incoming.on('data', (chunk: Buffer) => { chunks.push(chunk); }).on('end', () => {
