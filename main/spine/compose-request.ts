@@ -3,6 +3,7 @@ import type { ProviderRoute } from '../directory/provider-route';
 import type { Failure } from '../failure';
 import type { HttpRequest } from '../transport/transport';
 import { interactionIdOf, mediaTypeOf, type Interaction } from './interaction-table';
+import { isRecordOf } from './requested-record';
 import { sspAddress, serviceRootOf } from './ssp-address';
 import type { SpineDependencies } from './spine-client';
 import type { SpineRequest } from './spine-request';
@@ -47,10 +48,11 @@ export const composeRequest = (
 };
 
 const tokenFor = (
-  { consumer, clock }: SpineDependencies, { user, record }: SpineRequest, interaction: Interaction, route: ProviderRoute,
+  { consumer, clock }: SpineDependencies, { user, record, body }: SpineRequest, interaction: Interaction, route: ProviderRoute,
 ): Result<string, Failure> => {
   if (!namesAPerson(user)) return fail({ code: 'not-signed-in', detail: { reason: 'nameless-user' } });
   const parts = { consumer, user, scope: interaction.scope, nowMs: clock.now() };
   if (interaction.line === '1.x') return ok(token1(parts, serviceRootOf(route.serviceRoot)));
-  return record === undefined ? fail({ code: 'internal-fault', detail: { reason: 'no-requested-record' } }) : ok(token0(parts, record));
+  if (record === undefined || !isRecordOf(record, interaction.scope, body)) return fail({ code: 'internal-fault', detail: { reason: 'no-requested-record' } });
+  return ok(token0(parts, record));
 };

@@ -36,5 +36,6 @@ export const sspAddress = (
 export const queryText = (query: readonly QueryParameter[]): string =>
   query.length === 0 ? '' : `?${query.map(([name, value]) => `${name}=${encodeStrictly(value)}`).join('&')}`;
 
+/** Half a character, as a broken paste may leave it, has no encoding: it becomes the sign for one that is lost. */
 const encodeStrictly = (value: string): string =>
-  encodeURIComponent(value).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  encodeURIComponent(value.replace(/\p{Surrogate}/gu, '\ufffd')).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);

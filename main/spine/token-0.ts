@@ -1,7 +1,7 @@
 import { identifierSystems } from '../../domain/identifiers/identifier-systems';
 import type { NhsNumber } from '../../domain/identifiers/nhs-number';
 import type { OdsCode } from '../../domain/identifiers/ods-code';
-import { localUserId, tokenTimes, unsignedToken, type TokenRequest } from './token-parts';
+import { localUserId, prefixOf, tokenTimes, unsignedToken, type TokenRequest } from './token-parts';
 
 /** Whom or what a 0.x request is about; it must agree with the scope and with the body (spec 03 §2). */
 export type RequestedRecord =
@@ -47,7 +47,7 @@ export const claims0 = ({ consumer, user, scope, nowMs }: TokenRequest, record: 
     name: {
       family: [user.name.family],
       given: [user.name.given],
-      ...(user.name.title === undefined ? {} : { prefix: [user.name.title] }),
+      ...prefixOf(user),
     },
     practitionerRole: [
       { role: { coding: [{ system: 'http://fhir.nhs.net/ValueSet/sds-job-role-name-1', code: user.jobRoleCode ?? 'UNK' }] } },

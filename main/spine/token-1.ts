@@ -1,5 +1,5 @@
 import { identifierSystems } from '../../domain/identifiers/identifier-systems';
-import { localUserId, tokenTimes, unsignedToken, type TokenRequest } from './token-parts';
+import { localUserId, prefixOf, tokenTimes, unsignedToken, type TokenRequest } from './token-parts';
 
 /**
  * The request token of the 1.x line (spec 03 §2): STU3 resources, `aud` the provider's service root, never `requested_record`.
@@ -35,7 +35,7 @@ export const claims1 = ({ consumer, user, scope, nowMs }: TokenRequest, serviceR
       { system: `${consumer.identifierBase}/user-guid`, value: localUserId(user) },
     ],
     name: [
-      { family: user.name.family, given: [user.name.given], ...(user.name.title === undefined ? {} : { prefix: [user.name.title] }) },
+      { family: user.name.family, given: [user.name.given], ...prefixOf(user) },
     ],
   },
 });

@@ -40,3 +40,6 @@ export const localUserId = (user: SignedInUser): string => `${user.userId}-${use
 /** A token must name a real person (spec 03 §2, §5.4): never a placeholder, never a generic user. */
 export const namesAPerson = (user: SignedInUser): boolean =>
   [user.userId, user.roleProfileId, user.name.family, user.name.given, user.organisation.name].every((text) => text.trim() !== '');
+
+/** The title as FHIR takes it: a list, and none at all rather than an empty text. */
+export const prefixOf = ({ name: { title = '' } }: SignedInUser): { readonly prefix?: readonly [string] } => (title.trim() === '' ? {} : { prefix: [title] });
