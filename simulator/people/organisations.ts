@@ -1,12 +1,7 @@
 import type { ConsumerOrganisation, PracticeCapabilities, PracticeDefinition, PracticeLocation } from './practice-definition';
 import { practitionersByPractice } from './practitioners';
 
-export type {
-  ConsumerOrganisation,
-  PracticeDefinition,
-  PracticeLocation,
-  PracticePractitioner,
-} from './practice-definition';
+export type { ConsumerOrganisation, PracticeDefinition } from './practice-definition';
 
 const everything: PracticeCapabilities = { foundations: true, appointments: true, structured: true, documents: true, html: true, task: true };
 const current = { foundations: '1.2.7', structured: '1.6.2' } as const;
@@ -50,7 +45,7 @@ const priory: PracticeDefinition = {
   address: { lines: ['Cutlers House', '40 Priory Street'], city: 'Sheffield', district: 'South Yorkshire', postcode: 'S99 5LM' },
   locations: [site('loc-501', 'Priory Street Surgery', ['Cutlers House', '40 Priory Street'], 'Sheffield', 'S99 5LM', '0114 496 0505')],
   practitioners: practitionersByPractice.Z99005, capabilities: everything, sharing: true,
-  releases: { foundations: '1.2.8', structured: '1.6.2' }, week: 'services', serviceFiltering: 'enabled',
+  releases: { foundations: '1.2.8', structured: '1.6.2' }, week: 'services', emergencyCodes: true, serviceFiltering: 'enabled',
   services: [
     { id: 'svc-501', dosId: '2000099501', name: 'Priory Street Extended Access' },
     { id: 'svc-502', dosId: '2000099502', name: 'Priory Street Minor Illness Clinic' },
@@ -74,7 +69,7 @@ const furlong: PracticeDefinition = {
     site('loc-702', 'Staiths Branch Surgery', ['1 Keelmen’s Row'], 'Newcastle upon Tyne', 'NE99 7ST', '0191 498 0708'),
     site('loc-703', 'Highmoor Branch Surgery', ['Village Hall', 'Highmoor'], 'Newcastle upon Tyne', 'NE99 7UV', '0191 498 0709'),
   ],
-  practitioners: practitionersByPractice.Z99007, capabilities: everything, sharing: true, releases: current, week: 'three-sites',
+  practitioners: practitionersByPractice.Z99007, capabilities: everything, sharing: true, releases: current, week: 'three-sites', emergencyCodes: true,
   booking: { mostPerOrganisation: 3, daysAhead: 21 },
 };
 

@@ -69,6 +69,8 @@ export interface PracticeDefinition {
   readonly week: WeekName;
   /** Areas of the structured record that are switched off here. */
   readonly switchedOff?: readonly RecordArea[];
+  /** The HTML summary begins with emergency codes (spec 10 §4). */
+  readonly emergencyCodes?: boolean;
   /** How much longer than others the system takes over every answer, in milliseconds. */
   readonly slowness?: number;
   readonly services?: readonly PracticeService[];

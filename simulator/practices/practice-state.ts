@@ -1,19 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { PracticeDefinition } from '../people/organisations';
 import { patientIdAt } from '../people/patient-ids';
+import type { OrganisationFacts } from '../people/people-resources';
 import type { SyntheticPatient } from '../people/patients';
 import type { AppointmentBook } from './appointments/appointment-book';
 import type { TaskInbox } from './tasks/task-inbox';
 
 /** An organisation that a practice can look up: itself, its neighbours, and those that call it. */
-export interface KnownOrganisation {
-  readonly odsCode: string;
-  readonly name: string;
-  readonly phone: string;
-  readonly addressLines?: readonly string[];
-  readonly city?: string;
-  readonly postcode?: string;
-}
+export type KnownOrganisation = OrganisationFacts;
 
 /** One patient as one practice holds them. */
 export interface HeldPatient {
@@ -36,10 +29,6 @@ export interface PracticeState {
   readonly inbox: TaskInbox;
   readonly now: () => Date;
 }
-
-/** Another opaque id for the same organisation at each practice. */
-export const organisationIdAt = (practiceOds: string, odsCode: string): string =>
-  `org-${createHash('sha256').update(`${practiceOds} knows ${odsCode}`).digest('hex').slice(0, 12)}`;
 
 /** Whether GP Connect may show the patient: present, alive, not sensitive, number in use (spec 01 F2). */
 export const isShown = (person: SyntheticPatient): boolean =>

@@ -1,6 +1,8 @@
 import { addDays, formatLondon, isDate, londonInstant } from '../../london-time';
 import type { ProviderResponse } from '../exchange';
-import { locationResource, organisationResource, practitionerResource, searchset, serviceResource } from '../foundations/resources';
+import { organisationIdAt } from '../../people/organisation-ids';
+import { locationResource, organisationResource, practitionerResource } from '../../people/people-resources';
+import { searchset, serviceResource } from '../foundations/resources';
 import { isRefusal, refuse } from '../outcome';
 import type { Refusal } from '../outcome';
 import type { PracticeState } from '../practice-state';
@@ -76,12 +78,13 @@ export const searchSlots = (state: PracticeState, query: URLSearchParams): Provi
     ? definition.locations.filter((site) => schedules.some((schedule) => schedule.locationId === site.id)) : [];
   const services = recurse.includes('Schedule:actor:HealthcareService')
     ? (definition.services ?? []).filter(({ id }) => schedules.some((schedule) => schedule.serviceId === id)) : [];
+  const ownId = organisationIdAt(definition.odsCode, definition.odsCode);
   const self = state.organisations.filter((known) => slots.length > 0 && known.odsCode === definition.odsCode);
   return {
     status: 200,
     body: searchset([
       ...slots.map((slot) => slotResource(slot, 'free')), ...schedules.map(scheduleResource), ...practitioners.map(practitionerResource),
-      ...locations.map((site) => locationResource(site, definition.odsCode)), ...self.map((known) => organisationResource(known, definition.odsCode)),
+      ...locations.map((site) => locationResource(site, ownId)), ...self.map((known) => organisationResource(known, ownId)),
       ...services.map((one) => serviceResource(one, definition)),
     ], service.status),
   };

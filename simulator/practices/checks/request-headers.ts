@@ -31,8 +31,8 @@ export const identifyInteraction = (call: Call): Interaction | Refusal => {
   const onPath = here.filter((known) => known.path.test(call.path));
   if (onPath.length === 0) {
     if (call.path === '/Appointment/') return refuse('NO_RECORD_FOUND', 'The id is missing', 404);
-    const [, first = ''] = call.path.split('/');
-    const known = here.some((one) => one.first === first);
+    const [, first = '', second = ''] = call.path.split('/');
+    const known = !second.startsWith('$') && here.some((one) => one.first === first);
     return known ? refuse('BAD_REQUEST', 'This address goes on after a resource that has nothing there') : refuse('BAD_REQUEST', 'Nothing is offered at this address', 404);
   }
   const onVerb = onPath.filter((known) => known.method === call.method);

@@ -1,13 +1,14 @@
 import { interactionIds } from '../../../domain/identifiers/interaction-id';
+import { organisationIdAt } from '../../people/organisation-ids';
+import { locationResource, organisationResource, practitionerResource } from '../../people/people-resources';
 import type { ProviderRequest, ProviderResponse } from '../exchange';
 import { findService, readService } from '../interactions';
 import { isRefusal, refuse } from '../outcome';
 import type { Refusal } from '../outcome';
 import type { PracticeState } from '../practice-state';
-import { organisationIdAt } from '../practice-state';
 import { foundationsStatement } from './metadata';
 import { registerPatient } from './register-patient';
-import { locationResource, organisationResource, patientResource, practitionerResource, searchset, serviceResource } from './resources';
+import { patientResource, searchset, serviceResource } from './resources';
 import { readIdentifier } from './token-parameter';
 
 const lastSegment = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
@@ -40,18 +41,18 @@ const findOrganisation = (state: PracticeState, query: URLSearchParams): Provide
   const code = readIdentifier(query, 'https://fhir.nhs.uk/Id/ods-organization-code', 'other');
   if (isRefusal(code)) return code;
   const found = state.organisations.filter((known) => known.odsCode === code);
-  return { status: 200, body: searchset(found.map((known) => organisationResource(known, state.definition.odsCode))) };
+  return { status: 200, body: searchset(found.map((known) => organisationResource(known, organisationIdAt(state.definition.odsCode, known.odsCode)))) };
 };
 
 const readOrganisation = (state: PracticeState, id: string): ProviderResponse | Refusal => {
   const ods = state.definition.odsCode;
   const known = state.organisations.find((organisation) => organisationIdAt(ods, organisation.odsCode) === id);
-  return known === undefined ? refuse('ORGANISATION_NOT_FOUND', 'No organisation has this id') : one(organisationResource(known, ods));
+  return known === undefined ? refuse('ORGANISATION_NOT_FOUND', 'No organisation has this id') : one(organisationResource(known, id));
 };
 
 const readLocation = (state: PracticeState, id: string): ProviderResponse | Refusal => {
   const site = state.definition.locations.find((known) => known.id === id);
-  return site === undefined ? refuse('NO_RECORD_FOUND', 'No location has this id') : one(locationResource(site, state.definition.odsCode));
+  return site === undefined ? refuse('NO_RECORD_FOUND', 'No location has this id') : one(locationResource(site, organisationIdAt(state.definition.odsCode, state.definition.odsCode)));
 };
 
 const findServices = (state: PracticeState, query: URLSearchParams): ProviderResponse | Refusal => {

@@ -1,10 +1,11 @@
 import type { PracticeDefinition } from '../../people/organisations';
-import { habitsOf } from '../../people/vendor-habits';
+import type { JsonObject, Resource } from '../../records/fhir/resource';
+import { capabilityStatement } from '../capability-statement';
 
-const structure = (name: string) => ({ reference: `https://fhir.nhs.uk/STU3/StructureDefinition/${name}` });
-const listed = (type: string, codes: readonly string[], extra: object = {}) => ({ type, interaction: codes.map((code) => ({ code })), ...extra });
+const structure = (name: string): string => `https://fhir.nhs.uk/STU3/StructureDefinition/${name}`;
+const listed = (type: string, codes: readonly string[], extra: JsonObject = {}): JsonObject => ({ type, interaction: codes.map((code) => ({ code })), ...extra });
 
-const foundationsRest = (withServices: boolean) => ({
+const foundationsRest = (withServices: boolean): JsonObject => ({
   mode: 'server',
   resource: [
     listed('Patient', ['read', 'search-type'], { searchParam: [{ name: 'identifier', type: 'token' }] }),
@@ -35,9 +36,5 @@ const profiles = [
 ].map(structure);
 
 /** What the Foundations root says of itself; in this line it names the structured operation too (spec 01 F1, spec 23 §5). */
-export const foundationsStatement = (practice: PracticeDefinition): object => ({
-  resourceType: 'CapabilityStatement', version: practice.releases.foundations, name: 'GP Connect', status: 'active', date: '2020-05-01',
-  publisher: habitsOf(practice.vendor).manufacturer, kind: 'capability',
-  software: { name: habitsOf(practice.vendor).product, version: '4.2.0', releaseDate: '2026-03-01' },
-  fhirVersion: '3.0.1', acceptUnknown: 'both', format: ['application/fhir+json', 'application/fhir+xml'], profile: profiles, rest: [foundationsRest(practice.serviceFiltering !== undefined)],
-});
+export const foundationsStatement = (practice: PracticeDefinition): Resource =>
+  capabilityStatement(practice, { version: practice.releases.foundations, profiles, rest: foundationsRest(practice.serviceFiltering !== undefined) });

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { at, isObject, objectsOf, textAt, textOf } from '../../json';
 import type { JsonObject } from '../../json';
 import { londonDate } from '../../london-time';
+import { organisationIdAt } from '../../people/organisation-ids';
 import { isMinimal } from '../checks/prefer';
 import type { ProviderRequest, ProviderResponse } from '../exchange';
 import { isRefusal, refuse } from '../outcome';
 import type { Refusal } from '../outcome';
-import { organisationIdAt } from '../practice-state';
 import type { HeldPatient, KnownOrganisation, PracticeState } from '../practice-state';
 
 const ORDER = 'http://fhir.nhs.net/StructureDefinition/gpconnect-task-order-1';

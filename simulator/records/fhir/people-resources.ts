@@ -1,61 +1,27 @@
-import type { PracticeDefinition, PracticeLocation, PracticePractitioner } from '../../people/practice-definition';
+import { organisationIdAt } from '../../people/organisation-ids';
+import { contactPoints, nhsNumberIdentifier, organisationResource, registrationDetails } from '../../people/people-resources';
+import type { PracticeDefinition, PracticePractitioner } from '../../people/practice-definition';
 import type { SyntheticPatient } from '../../people/patients';
-import { careConnect, extensionUrl, systems } from './names';
+import { careConnect, systems } from './names';
 import { filled, type JsonObject, type Resource } from './resource';
 
 const meta = (name: string): JsonObject => ({ versionId: '1', profile: [careConnect(name)] });
 
-/** The practice as an Organization. */
-export const practiceResource = (practice: PracticeDefinition): Resource => ({
-  resourceType: 'Organization',
-  id: practiceResourceId(practice),
-  meta: meta('Organization'),
-  identifier: [{ system: systems.odsCode, value: practice.odsCode }],
-  name: practice.name,
-  telecom: [{ system: 'phone', value: practice.phone, use: 'work' }],
-  address: [
-    {
-      line: practice.address.lines,
-      city: practice.address.city,
-      district: practice.address.district,
-      postalCode: practice.address.postcode,
-    },
-  ],
-});
+export const practiceResourceId = ({ odsCode }: PracticeDefinition): string => organisationIdAt(odsCode, odsCode);
 
-export const practiceResourceId = (practice: PracticeDefinition): string => `org-${practice.odsCode}`;
-const roleResourceId = (practitioner: PracticePractitioner): string => `${practitioner.id}-role`;
-
-export const practitionerResource = (practitioner: PracticePractitioner): Resource => ({
-  resourceType: 'Practitioner',
-  id: practitioner.id,
-  meta: meta('Practitioner'),
-  identifier: [
-    { system: systems.sdsUserId, value: practitioner.sdsUserId },
-    { system: systems.sdsRoleProfile, value: practitioner.roleProfileId },
-  ],
-  name: [{ use: 'usual', family: practitioner.family, given: [practitioner.given], prefix: [practitioner.prefix] }],
-  gender: practitioner.gender,
-});
+/** The practice as an Organization, with the whole of its address. */
+export const practiceResource = (practice: PracticeDefinition): Resource => {
+  const { lines, city, district, postcode } = practice.address;
+  return organisationResource({ odsCode: practice.odsCode, name: practice.name, phone: practice.phone, addressLines: lines, city, district, postcode }, practiceResourceId(practice));
+};
 
 export const practitionerRoleResource = (practitioner: PracticePractitioner, practice: PracticeDefinition): Resource => ({
   resourceType: 'PractitionerRole',
-  id: roleResourceId(practitioner),
+  id: `${practitioner.id}-role`,
   meta: meta('PractitionerRole'),
   practitioner: { reference: `Practitioner/${practitioner.id}` },
   organization: { reference: `Organization/${practiceResourceId(practice)}` },
   code: [{ coding: [{ system: systems.jobRole, code: practitioner.jobRoleCode, display: practitioner.jobRoleName }] }],
-});
-
-export const locationResource = (location: PracticeLocation, practice: PracticeDefinition): Resource => ({
-  resourceType: 'Location',
-  id: location.id,
-  meta: meta('Location'),
-  status: 'active',
-  name: location.name,
-  telecom: [{ system: 'phone', value: location.phone, use: 'work' }],
-  address: { line: location.addressLines, city: location.city, postalCode: location.postcode },
-  managingOrganization: { reference: `Organization/${practiceResourceId(practice)}` },
 });
 
 /** The family name, given names and title as the practice holds them, on one line. */
@@ -64,12 +30,6 @@ const nameText = (patient: SyntheticPatient): string =>
 
 export const familyAtPractice = (patient: SyntheticPatient): string => patient.heldAtPractice?.family ?? patient.family;
 export const birthDateAtPractice = (patient: SyntheticPatient): string => patient.heldAtPractice?.birthDate ?? patient.birthDate;
-
-const telecoms = (patient: SyntheticPatient): readonly JsonObject[] => [
-  ...(patient.phone === undefined ? [] : [{ system: 'phone', value: patient.phone, use: 'home' }]),
-  ...(patient.mobile === undefined ? [] : [{ system: 'phone', value: patient.mobile, use: 'mobile' }]),
-  ...(patient.email === undefined ? [] : [{ system: 'email', value: patient.email, use: 'home' }]),
-];
 
 const addressOf = (patient: SyntheticPatient): readonly JsonObject[] => {
   if (patient.addressLines.length === 0) return [];
@@ -84,39 +44,8 @@ export const patientResource = (patient: SyntheticPatient, practice: PracticeDef
     resourceType: 'Patient',
     id,
     meta: meta('Patient'),
-    extension: [
-      {
-        url: extensionUrl('RegistrationDetails'),
-        extension: [
-          {
-            url: 'registrationType',
-            valueCodeableConcept: {
-              coding: [{ system: 'https://fhir.nhs.uk/STU3/CodeSystem/CareConnect-RegistrationType-1', code: 'R', display: 'Regular/GMS' }],
-            },
-          },
-        ],
-      },
-    ],
-    identifier: [
-      {
-        extension: [
-          {
-            url: extensionUrl('NHSNumberVerificationStatus'),
-            valueCodeableConcept: {
-              coding: [
-                {
-                  system: 'https://fhir.nhs.uk/STU3/CodeSystem/CareConnect-NHSNumberVerificationStatus-1',
-                  code: '01',
-                  display: 'Number present and verified',
-                },
-              ],
-            },
-          },
-        ],
-        system: systems.nhsNumber,
-        value: patient.nhsNumber,
-      },
-    ],
+    extension: [registrationDetails('regular')],
+    identifier: [nhsNumberIdentifier(patient.nhsNumber)],
     active: true,
     name: [
       {
@@ -127,7 +56,7 @@ export const patientResource = (patient: SyntheticPatient, practice: PracticeDef
         prefix: patient.prefix === undefined ? undefined : [patient.prefix],
       },
     ],
-    telecom: filled(telecoms(patient)),
+    telecom: filled(contactPoints(patient)),
     gender: patient.gender,
     birthDate: birthDateAtPractice(patient),
     deceasedDateTime: patient.deceasedDate,

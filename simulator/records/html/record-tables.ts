@@ -46,6 +46,16 @@ const codedTable = (id: string, findings: readonly StoryObservation[], period: P
 export const clinicalItemTable = (story: Story, period: Period | undefined): Table =>
   codedTable('cli-tab', findingsOf(story).filter((entry) => !hasValue(entry) && entry.administrative !== true), period);
 
+/** Emergency codes, which reuse the id of clinical items (spec 10 §4). */
+export const emergencyTable = (story: Story): Table => ({
+  id: 'cli-tab',
+  columns: ['Date', 'Entry', 'Details', 'Location of further information'],
+  rows: newestFirst(
+    findingsOf(story).flatMap((entry) => (entry.emergency === undefined ? [] : [{ when: entry.date, cells: [date(entry.date), words(titleOf(entry)), words(entry.comment), words(entry.emergency)] }])),
+    undefined,
+  ),
+});
+
 export const administrativeTable = (story: Story, period: Period | undefined): Table =>
   codedTable('adm-tab', findingsOf(story).filter(({ administrative }) => administrative === true), period);
 

@@ -11,6 +11,7 @@ import {
   administrativeTable,
   clinicalItemTable,
   currentAllergyTable,
+  emergencyTable,
   encounterTable,
   historicalAllergyTable,
   immunisationTable,
@@ -79,6 +80,7 @@ const blocksOf = (options: SectionOptions): readonly Block[] => {
   const unfiltered = period === undefined ? {} : { date: filterNotApplied };
   const acute = (): Block => sub('Acute Medication (Last 12 Months)', 'medications', acuteTable(story, today), { content: contents.acute, ...unfiltered });
   const current = (): Block => sub('Current Repeat Medication', 'medications', currentRepeatTable(story, today), { content: contents.repeat, ...unfiltered });
+  const emergency = practice.emergencyCodes === true ? [block('Emergency Codes', 'Emergency Codes', excluded(story, 'uncategorised'), emergencyTable(story))] : [];
   const active = (): Block => sub('Active Problems and Issues', 'problems', activeProblemTable(story), unfiltered);
   const major = (banners: Banners): Block => sub('Major Inactive Problems and Issues', 'problems', inactiveProblemTable(story, 'major', period), banners);
   // Some systems keep every allergy, ended or not, in the current list.
@@ -117,7 +119,7 @@ const blocksOf = (options: SectionOptions): readonly Block[] => {
       ];
     }
     case 'SUM':
-      return [sub('Last 3 Encounters', 'consultations', encounterTable(story, practice, undefined, 3)), active(), major({}), allergies(), acute(), current()];
+      return [...emergency, sub('Last 3 Encounters', 'consultations', encounterTable(story, practice, undefined, 3)), active(), major({}), allergies(), acute(), current()];
   }
 };
 

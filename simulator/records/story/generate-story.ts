@@ -10,6 +10,8 @@ import { allergens, findings } from './terms';
 /** What a Bundle holds besides the entries: patient, practice, people, primary Lists. */
 const FIXED_RESOURCES = 18;
 const LARGEST_VISIT = 24;
+/** Eighty-five years. */
+const FRAIL_DAYS = 31_046;
 const LONGEST_LIFE_DAYS = 20_000;
 
 export interface GeneratedPerson {
@@ -21,6 +23,8 @@ export interface GeneratedPerson {
 
 const opening = (clock: ReturnType<typeof storyClock>, person: GeneratedPerson, earliest: number): readonly StoryEntry[] => [
   { key: 'allergy', area: 'allergies', term: { code: allergens.penicillin.code, display: allergens.penicillin.display }, category: 'medication', recorded: clock.day(Math.min(4_000, earliest)) },
+  ...(person.ageInDays === undefined || person.ageInDays < FRAIL_DAYS
+    ? [] : [finding(clock, 'resuscitation', 120, findings.notForResuscitation, { emergency: 'Folder in the hall at home', comment: 'Form signed with patient and family.' })]),
   ...(person.ethnicity === undefined
     ? [] : [finding(clock, 'ethnicity', Math.min(900, earliest), { code: '364699009', display: 'Ethnic group' }, { valueText: person.ethnicity, administrative: true })]),
 ];

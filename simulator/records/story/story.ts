@@ -179,6 +179,8 @@ export interface StoryObservation extends Entry, Finding {
   readonly children?: readonly string[];
   readonly childOf?: string;
   readonly administrative?: boolean;
+  /** For an emergency code: where more about it is kept, such as a folder in the home. */
+  readonly emergency?: string;
   readonly questionnaire?: readonly { readonly question: string; readonly answer: string }[];
 }
 

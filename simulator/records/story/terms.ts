@@ -106,6 +106,7 @@ export const findings = {
   selfReferral: { code: '306098008', display: 'Self referral' },
   carer: { code: '224484003', display: 'Patient themselves providing care' },
   interpreter: { code: '315594003', display: 'Interpreter needed' },
+  notForResuscitation: { code: '450476008', display: 'Not for attempted cardiopulmonary resuscitation' },
   summarised: { code: '185202000', display: 'Notes summary on computer' },
   vaguePain: { code: '22253000', display: 'Pain' },
   degraded: { code: '196411000000103', display: 'Transfer-degraded record entry', text: 'Bowel op. RIE ~1961' },

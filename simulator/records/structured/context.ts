@@ -2,13 +2,8 @@ import { createHash } from 'node:crypto';
 import type { PracticeDefinition } from '../../people/practice-definition';
 import { habitsOf } from '../../people/vendor-habits';
 import { careConnect, systems } from '../fhir/names';
-import {
-  locationResource,
-  practiceResource,
-  practiceResourceId,
-  practitionerResource,
-  practitionerRoleResource,
-} from '../fhir/people-resources';
+import { locationResource, practitionerResource } from '../../people/people-resources';
+import { practiceResource, practiceResourceId, practitionerRoleResource } from '../fhir/people-resources';
 import type { JsonObject, Resource } from '../fhir/resource';
 import type { Story, StoryEntry } from '../story/story';
 import { primaryAreas, type PrimaryArea } from './areas';
@@ -127,7 +122,7 @@ export const createRenderContext = (options: RenderOptions): RenderContext => {
     location: (index = 0) => {
       const place = practice.locations[index];
       if (place === undefined) return undefined;
-      people.set(place.id, locationResource(place, practice));
+      people.set(place.id, locationResource(place, practiceResourceId(practice)));
       return { reference: `Location/${place.id}` };
     },
     practiceReference: { reference: `Organization/${practiceResourceId(practice)}` },

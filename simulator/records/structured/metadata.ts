@@ -1,7 +1,7 @@
 import type { PracticeDefinition } from '../../people/practice-definition';
-import { habitsOf } from '../../people/vendor-habits';
+import { capabilityStatement } from '../../practices/capability-statement';
 import { careConnect, profile } from '../fhir/names';
-import type { JsonObject, Resource } from '../fhir/resource';
+import type { Resource } from '../fhir/resource';
 
 const structuredTypes = [
   'Patient', 'Organization', 'Practitioner', 'PractitionerRole', 'Location', 'AllergyIntolerance', 'Medication', 'MedicationStatement',
@@ -10,33 +10,15 @@ const structuredTypes = [
 ] as const;
 const documentTypes = ['Patient', 'Organization', 'Practitioner', 'PractitionerRole', 'DocumentReference'] as const;
 
-interface Statement {
-  readonly types: readonly string[];
-  readonly bundle: string;
-  readonly rest: JsonObject;
-}
-
-const statement = (practice: PracticeDefinition, { types, bundle, rest }: Statement): Resource => ({
-  resourceType: 'CapabilityStatement',
-  version: practice.releases.structured,
-  name: 'GP Connect',
-  status: 'active',
-  date: '2026-04-01',
-  publisher: practice.name,
-  kind: 'capability',
-  software: { name: habitsOf(practice.vendor).product, version: '1', releaseDate: '2026-04-01' },
-  fhirVersion: '3.0.1',
-  acceptUnknown: 'both',
-  format: ['application/fhir+json', 'application/fhir+xml'],
-  profile: [...types.map((type) => ({ reference: `${careConnect(type)}/_history/1` })), { reference: `${profile(bundle)}/_history/1` }, { reference: `${profile('GPConnect-OperationOutcome-1')}/_history/1` }],
-  rest: [rest],
-});
+/** The versions of the profiles are named (spec 23 §5). */
+const versioned = (types: readonly string[], bundle: string): readonly string[] =>
+  [...types.map(careConnect), profile(bundle), profile('GPConnect-OperationOutcome-1')].map((url) => `${url}/_history/1`);
 
 /** `GET /metadata` of the structured service (spec 23 §5). */
 export const structuredStatement = (practice: PracticeDefinition): Resource =>
-  statement(practice, {
-    types: structuredTypes,
-    bundle: 'GPConnect-StructuredRecord-Bundle-1',
+  capabilityStatement(practice, {
+    version: practice.releases.structured,
+    profiles: versioned(structuredTypes, 'GPConnect-StructuredRecord-Bundle-1'),
     rest: {
       mode: 'server',
       security: { cors: true },
@@ -51,9 +33,9 @@ export const structuredStatement = (practice: PracticeDefinition): Resource =>
 
 /** `GET /metadata` of the documents service. */
 export const documentsStatement = (practice: PracticeDefinition): Resource =>
-  statement(practice, {
-    types: documentTypes,
-    bundle: 'GPConnect-Searchset-Bundle-1',
+  capabilityStatement(practice, {
+    version: practice.releases.structured,
+    profiles: versioned(documentTypes, 'GPConnect-Searchset-Bundle-1'),
     rest: {
       mode: 'server',
       security: { cors: true },

@@ -43,7 +43,7 @@ describe('An address or a verb that means nothing', () => {
     ['GET of a misspelt resource', 'GET', '/metadatas', 404], ['GET of a plural that is none', 'GET', '/Patients', 404], ['POST to an unknown resource', 'POST', '/Appointments', 404],
     ['PUT to an unknown resource', 'PUT', '/Appointments/1', 404], ['PATCH of metadata', 'PATCH', '/metadata', 400], ['DELETE of metadata', 'DELETE', '/metadata', 400],
     ['OPTIONS of metadata', 'OPTIONS', '/metadata', 400], ['the wrong case in a resource name', 'GET', '/Metadata', 404],
-    ['the wrong case in an operation', 'POST', '/Patient/$gpc.getCareRecord', 400], ['a misspelt operation', 'POST', '/Patient/$gpc.registerpatien', 400],
+    ['the wrong case in an operation', 'POST', '/Patient/$gpc.getCareRecord', 404], ['a misspelt operation', 'POST', '/Patient/$gpc.registerpatien', 404],
     ['an address that no resource could have', 'POST', '/appointmentqq/!', 404], ['an id where none belongs', 'GET', '/metadata/1', 400],
     ['a sub-resource that is not defined', 'GET', '/Patient/1/Observation', 400], ['an id under Slot, which cannot be read', 'GET', '/Slot/1', 400],
   ])('[23 §2] refuses %s', async (_case, method, path, status) => {
