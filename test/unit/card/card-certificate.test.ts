@@ -13,9 +13,9 @@ const identityOf = async (authority: Authority, subject = 'O=nhs, OU=People, CN=
 };
 
 beforeAll(async () => {
-  cards = await createAuthority({ root: 'C=GB, CN=Card Root' });
-  layered = await createAuthority({ root: 'C=GB, CN=Card Root 2', sub: 'C=GB, CN=Card Sub 2' });
-  others = await createAuthority({ root: 'C=GB, CN=Card Root' });
+  cards = await createAuthority({ root: 'C=GB, CN=Card Root', publish: 'http://localhost:9' });
+  layered = await createAuthority({ root: 'C=GB, CN=Card Root 2', sub: 'C=GB, CN=Card Sub 2', publish: 'http://localhost:9' });
+  others = await createAuthority({ root: 'C=GB, CN=Card Root', publish: 'http://localhost:9' });
 });
 
 describe('a card\u2019s certificate [30-1.1]', () => {
