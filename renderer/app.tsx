@@ -1,5 +1,6 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { I18nProvider } from 'react-aria-components';
+import { useState } from 'react';
 import { AnnouncerProvider } from './components/announcer';
 import { FailureNotice } from './components/failure-notice';
 import { Loading } from './components/loading';
@@ -7,6 +8,7 @@ import { TopBar } from './features/frame/top-bar';
 import { Workspace } from './features/frame/workspace';
 import { RoleScreen } from './features/sign-in/role-screen';
 import { SignInScreen } from './features/sign-in/sign-in-screen';
+import { SystemScreen } from './features/system/system-screen';
 import { OutcomesInFrontProvider } from './session/outcomes-in-front';
 import { ServicesProvider, useGateway, type Services } from './session/services';
 import { SessionProvider, useSession } from './session/session-context';
@@ -15,6 +17,7 @@ import { useAnswer } from './session/use-answer';
 const Screens = () => {
   const gateway = useGateway();
   const { state } = useSession();
+  const [checking, setChecking] = useState(false);
   const app = useAnswer(['app'], (signal) => gateway.app.describe({}, { signal }));
   if (app.state === 'failed') {
     return <main className="gpc-starting"><FailureNotice failure={app.failure} what="The program could not start" onRetry={app.again} /></main>;
@@ -28,8 +31,14 @@ const Screens = () => {
   }
   return (
     <div className="gpc-app">
-      <div className="gpc-frame"><TopBar app={described} session={null} /></div>
-      {state.state === 'signed-out' ? <SignInScreen key={state.reason} reason={state.reason} training={described.training} /> : <RoleScreen session={state} />}
+      <div className="gpc-frame"><TopBar app={described} session={null} onChecks={() => setChecking(true)} /></div>
+      {checking ? (
+        <main className="gpc-work" id="main"><SystemScreen signedIn={false} onBack={() => setChecking(false)} /></main>
+      ) : state.state === 'signed-out' ? (
+        <SignInScreen key={state.reason} reason={state.reason} training={described.training} />
+      ) : (
+        <RoleScreen session={state} />
+      )}
     </div>
   );
 };

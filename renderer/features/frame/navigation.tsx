@@ -1,8 +1,9 @@
-export const places = ['find', 'record', 'appointments', 'tasks', 'sent-tasks'] as const;
+export const places = ['find', 'record', 'appointments', 'tasks', 'sent-tasks', 'system'] as const;
 export type Place = (typeof places)[number];
 
 const words: Readonly<Record<Place, string>> = {
   find: 'Find patient', record: 'Record', appointments: 'Appointments', tasks: 'Tasks', 'sent-tasks': 'Sent tasks',
+  system: 'Connection checks',
 };
 const needsPatient: ReadonlySet<Place> = new Set<Place>(['record', 'appointments', 'tasks']);
 
@@ -19,7 +20,7 @@ export const Navigation = ({ place, hasPatient, onGo }: NavigationProps) => (
       {places.map((one) => {
         const closed = needsPatient.has(one) && !hasPatient;
         return (
-          <li key={one}>
+          <li key={one} className={one === 'system' ? 'gpc-nav__apart' : undefined}>
             <button
               type="button" className="gpc-nav__item" aria-current={one === place ? 'page' : undefined} aria-disabled={closed}
               title={closed ? 'Open a patient first' : undefined}

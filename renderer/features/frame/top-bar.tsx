@@ -51,16 +51,21 @@ interface TopBarProps {
   readonly app: App | null;
   readonly session: SignedIn | null;
   readonly onLeavePatient?: () => Promise<void>;
+  /** Given where there is no navigation that offers it. */
+  readonly onChecks?: () => void;
 }
 
 /** Which program, which environment, who is working and in which role: always in view (spec 30 §1.6). */
-export const TopBar = ({ app, session, onLeavePatient = () => Promise.resolve() }: TopBarProps) => (
+export const TopBar = ({ app, session, onLeavePatient = () => Promise.resolve(), onChecks }: TopBarProps) => (
   <header className={`gpc-top gpc-top--${app?.environment.kind ?? 'starting'}`}>
     <p className="gpc-top__product">GP Connect Desktop</p>
     {app === null ? null : (
       <p className={`gpc-environment gpc-environment--${app.environment.kind}`}>
         <span className="nhsuk-u-visually-hidden">Environment: </span>{environmentWords[app.environment.kind]}
       </p>
+    )}
+    {onChecks === undefined ? null : (
+      <button type="button" className="gpc-top__button gpc-top__checks" onClick={onChecks}>Connection checks</button>
     )}
     {session === null ? null : <WhoIsSignedIn session={session} onLeavePatient={onLeavePatient} />}
   </header>

@@ -10,6 +10,8 @@ import { FindPatientScreen } from '../patient/find-patient-screen';
 import { OpenedNotices } from '../patient/opened-notices';
 import { PatientBanner } from '../patient/patient-banner';
 import { RecordScreen } from '../record/record-screen';
+import { HealthStrip } from '../system/health-strip';
+import { SystemScreen } from '../system/system-screen';
 import { ComposeTaskScreen } from '../tasks/compose-task-screen';
 import { SentTasksScreen } from '../tasks/sent-tasks-screen';
 import { useFrameHeight } from './frame-height';
@@ -41,7 +43,7 @@ export const Workspace = ({ app, session }: WorkspaceProps) => {
     await close();
   }, [close]);
   // Lists of several patients never stand under one patient's banner (spec 13 B2).
-  const showsPatient = patient !== null && place !== 'find' && place !== 'sent-tasks';
+  const showsPatient = patient !== null && place !== 'find' && place !== 'sent-tasks' && place !== 'system';
 
   return (
     <div className="gpc-app">
@@ -57,6 +59,7 @@ export const Workspace = ({ app, session }: WorkspaceProps) => {
             <p>What is done here could not be recorded, so nothing about a patient can be done. Contact your IT team.</p>
           </Notice>
         )}
+        {place === 'system' ? null : <HealthStrip onOpen={() => setPlace('system')} />}
         <UnknownOutcomes />
         {place === 'find' ? (
           <FindPatientScreen
@@ -68,6 +71,7 @@ export const Workspace = ({ app, session }: WorkspaceProps) => {
           />
         ) : null}
         {place === 'sent-tasks' ? <SentTasksScreen /> : null}
+        {place === 'system' ? <SystemScreen signedIn /> : null}
         {patient === null ? null : (
           // Kept in place while another screen is in front, so that a half-filled form or an open record is not lost.
           <div key={patient.patientKey} hidden={!showsPatient}>

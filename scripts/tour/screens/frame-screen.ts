@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { seen } from '../expect-seen';
 
-export type Place = 'Find patient' | 'Record' | 'Appointments' | 'Tasks' | 'Sent tasks';
+export type Place = 'Find patient' | 'Record' | 'Appointments' | 'Tasks' | 'Sent tasks' | 'Connection checks';
 
 /** What is on every screen: top bar, navigation, patient banner. */
 export function frameScreen(window: Page) {
