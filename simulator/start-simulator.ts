@@ -80,10 +80,10 @@ export const startSimulator = async (options: SimulatorOptions, clock: () => Dat
   const isRevoked = (serialNumber: string): boolean => authority.revocation.isRevoked(serialNumber);
   const ourPractices = country.organisations.filter((organisation) => practices.has(organisation.odsCode));
   const [ssp, sds, pds, ods, ldap, messaging] = await Promise.all([
-    group.serve('ssp', createSsp({ registry, credential: issued.sspClient, authority: authority.pem, foreignCredential, foreignOrigins, timeoutMs: SSP_TIMEOUT_MS, isRevoked })),
+    group.serve('ssp', createSsp({ registry, credential: issued.sspClient, authority: authority.pem, foreignCredential, foreignOrigins, timeoutMs: SSP_TIMEOUT_MS })),
     group.serve('sds', createSds(registry, apiKey)), group.serve('pds', createPds({ people: country.people, sessions, address: (): string => addresses.pds })),
     group.serve('ods', createOds(country.organisations)),
-    group.serveOther('ldap', (port, credential) => startDirectoryServer({ port, credential, clientAuthority: authority.pem, entries: directoryEntries(registry, country.organisations), faults })),
+    group.serveOther('ldap', (port, credential) => startDirectoryServer({ port, credential, clientAuthority: authority.pem, entries: directoryEntries(registry, country.organisations), faults, isRevoked, wireLog })),
     startMessaging(group, { consumer: { odsCode, name, phone }, practices: ourPractices, people: country.people, now }),
   ]);
   const addresses: Addresses = { ssp: ssp.url, sds: `${sds.url}/FHIR/R4`, pds: `${pds.url}/FHIR/R4`, ods: `${ods.url}/FHIR/R4`, identity: identity.address, ldap: ldap.url, tokenAddress: identity.tokenAddress, apiKey };

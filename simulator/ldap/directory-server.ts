@@ -5,6 +5,7 @@ import type { Credential } from '../pki/authority';
 import type { FaultBook } from '../server/fault-book';
 import { listen } from '../server/listen';
 import type { DoorService } from '../server/service-group';
+import type { WireLog } from '../server/wire-log';
 import { contentOf, entryMessage, isContext, isTrue, numberOf, partsOf, readMessages, resultMessage, tagOf } from './ber';
 import { liesUnder, valuesOf } from './entries';
 import type { DirectoryEntry, Scope } from './entries';
@@ -17,6 +18,9 @@ export interface DirectoryServerOptions {
   readonly clientAuthority: string;
   readonly entries: readonly DirectoryEntry[];
   readonly faults: FaultBook;
+  readonly wireLog: WireLog;
+  /** Whether the caller's certificate, by its serial number, is revoked: then it is hung up on. */
+  readonly isRevoked: (serialNumber: string) => boolean;
 }
 
 const operations = { bind: 0, unbind: 2, search: 3, abandon: 16, extended: 23 } as const;
@@ -65,11 +69,27 @@ export const startDirectoryServer = async (options: DirectoryServerOptions): Pro
       case operations.search: break;
       default: socket.write(resultMessage(id, 24, codes.unwillingToPerform, 'search only')); return;
     }
+    const log = (status: number, responseBytes: number): void => {
+      const subject = Object.entries(socket.getPeerCertificate().subject).map(([name, value]) => `${name}=${String(value)}`).join(', ');
+      options.wireLog.write({
+        at: new Date().toISOString(), service: 'ldap', method: 'SEARCH', target: contentOf(partsOf(operation)[0]), headers: [], body: Buffer.from(message.toBER()).toString('base64'),
+        tls: { protocol: socket.getProtocol(), cipher: socket.getCipher().name, clientSubject: subject }, status, responseBytes,
+      });
+    };
     const fault = faults.take('ldap', { target: contentOf(partsOf(operation)[0]), headers: {} });
     if (fault?.fault === 'delay') await new Promise((resolve) => { setTimeout(resolve, Math.max(fault.milliseconds, 0)).unref(); });
-    if (fault?.fault === 'status') { socket.write(resultMessage(id, 5, codes.busy, 'as asked for')); return; }
-    if (fault?.fault === 'reset-before' || fault?.fault === 'reset-after-processing') { socket.destroy(); return; }
+    if (fault?.fault === 'status') {
+      log(503, 0);
+      socket.write(resultMessage(id, 5, codes.busy, 'as asked for'));
+      return;
+    }
+    if (fault?.fault === 'reset-before' || fault?.fault === 'reset-after-processing') {
+      log(0, 0);
+      socket.destroy();
+      return;
+    }
     const answer = Buffer.concat(search(id, operation, entries));
+    log(200, answer.length);
     if (fault?.fault === 'stall') { socket.write(answer.subarray(0, Math.floor(answer.length / 2))); return; }
     if (fault?.fault === 'truncate') { socket.end(answer.subarray(0, Math.floor(answer.length / 2))); return; }
     socket.write(answer);
@@ -77,6 +97,7 @@ export const startDirectoryServer = async (options: DirectoryServerOptions): Pro
 
   const context = (credential: Credential) => ({ key: credential.key, cert: credential.certificate, ca: options.clientAuthority, minVersion: 'TLSv1.2' } as const);
   const server = createServer({ ...context(options.credential), requestCert: true, rejectUnauthorized: true }, (socket) => {
+    if (options.isRevoked(socket.getPeerCertificate().serialNumber)) { socket.destroy(); return; }
     sockets.add(socket);
     let waiting: Buffer = Buffer.alloc(0);
     socket.on('error', () => { socket.destroy(); }).on('close', () => { sockets.delete(socket); });

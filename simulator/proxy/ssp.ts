@@ -17,8 +17,6 @@ export interface SspOptions {
   /** Origins that were named on the command line: reached over whatever certificate they have. */
   readonly foreignOrigins: ReadonlySet<string>;
   readonly timeoutMs: number;
-  /** Whether the caller's certificate, by its serial number, is revoked. */
-  readonly isRevoked: (serialNumber: string) => boolean;
 }
 
 const hopByHop = new Set(['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'proxy-authenticate', 'proxy-authorization', 'te', 'trailer']);
@@ -78,8 +76,6 @@ export const createSsp = (options: SspOptions): ServiceHandler => {
   };
 
   return async (request) => {
-    const serial = request.tls.clientSerialNumber;
-    if (serial !== null && options.isRevoked(serial)) return { status: 495, headers: { 'cache-control': 'no-store' } };
     const route = checkSender(options.registry, request);
     if (!('endpoint' in route)) return route;
     return forward(request, route.endpoint.address, route.rest);

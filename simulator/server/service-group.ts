@@ -61,6 +61,11 @@ export const createServiceGroup = (options: ServiceGroupOptions): ServiceGroup =
     if (wanted.refuses !== before.refuses) await door.service.refuse(wanted.refuses);
     return wanted.certificate !== before.certificate || wanted.refuses !== before.refuses;
   };
+  /** Who shows a revoked certificate gets no further, whatever is asked for (spec 05 §2). */
+  const unlessRevoked = (handle: ServiceHandler): ServiceHandler => (request) => {
+    const serial = request.tls.clientSerialNumber;
+    return serial !== null && authority.revocation.isRevoked(serial) ? { status: 495, headers: { 'cache-control': 'no-store' } } : handle(request);
+  };
   const add = (name: ServiceName, practice: string | undefined, service: DoorService, own: Credential): void => { doors.push({ name, practice, service, own, state: good }); };
 
   return {
@@ -69,7 +74,7 @@ export const createServiceGroup = (options: ServiceGroupOptions): ServiceGroup =
       const position = name === 'practice' ? doors.filter((door) => door.name === 'practice').length : 0;
       const credential = await issueServerCredential(authority, name, 'good');
       const service = await startHttpsService({
-        name, port: portAt(portBase, name, position), handle, wireLog: options.wireLog, faults, clock: options.clock, credential,
+        name, port: portAt(portBase, name, position), handle: mutual.has(name) ? unlessRevoked(handle) : handle, wireLog: options.wireLog, faults, clock: options.clock, credential,
         ...(mutual.has(name) ? { clientAuthority: authority.pem } : {}),
       });
       add(name, practice, service, credential);

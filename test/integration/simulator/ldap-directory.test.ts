@@ -67,6 +67,13 @@ describe('The Spine directory over LDAP', () => {
     await client.unbind().catch(() => undefined);
   });
 
+  it('[05-2] hangs up on a caller whose certificate is revoked', async () => {
+    await country.control('POST', '/revoke', { certificate: 'client' });
+    await expect(ask(BASE, '(nhsIDCode=Z99001)')).rejects.toThrow();
+    await country.control('POST', '/reset');
+    expect((await ask(BASE, '(nhsIDCode=Z99001)')).length).toBeGreaterThan(0);
+  });
+
   it('breaks off, says that it is busy, and closes its door when told to', async () => {
     await country.control('POST', '/faults', { service: 'ldap', fault: 'status' });
     await expect(ask(BASE, '(nhsIDCode=Z99001)')).rejects.toThrow();
