@@ -66,9 +66,12 @@ const readerHere: StartReader = () => {
   };
 };
 
-export const startCountry = async (change: (profile: EnvironmentProfile) => EnvironmentProfile = (profile) => profile): Promise<RunningCountry> => {
+/** @param options of the simulator, beside its folder. */
+export const startCountry = async (
+  change: (profile: EnvironmentProfile) => EnvironmentProfile = (profile) => profile, options: readonly string[] = [],
+): Promise<RunningCountry> => {
   const folder = await mkdtemp(join(tmpdir(), 'country-'));
-  const simulator = await startSimulator(parseOptions(['--state', folder]));
+  const simulator = await startSimulator(parseOptions(['--state', folder, ...options]));
   const loaded = await loadEnvironmentProfile(simulator.line.profile);
   if (!loaded.ok) throw new Error(loaded.error.problems.join('\n'));
   const profile = change(loaded.value);
