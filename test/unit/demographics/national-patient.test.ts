@@ -40,7 +40,7 @@ describe('a patient of the national record', () => {
     expect(read({ meta: {} }).restricted).toBe(true);
   });
 
-  it('[04-7.3] without a current practice has no record to ask for, yet may be booked elsewhere', () => {
+  it('[04-7.3] [07-E5] without a current practice has no record to ask for, yet may be booked elsewhere', () => {
     const moved = read({ generalPractitioner: [{ identifier: { value: 'A20047', period: { end: '2026-01-01' } } }] });
     expect(accessGates(moved, true)).toEqual({ record: 'patient-no-practice', appointments: 'open', tasks: 'open' });
     expect(accessGates(read(), false)).toEqual({ record: 'open', appointments: 'open', tasks: 'tasks-not-offered' });
@@ -82,13 +82,13 @@ describe('comparing a practice\u2019s patient with the national record', () => {
     expect(compareDemographics('html', national, { ...national, family: "O'ROURKE KELLY", given: ['Siobhan Maire'] })).toEqual([]);
   });
 
-  it('[22-C-27] names each field that differs, both values as they were given', () => {
+  it('[22-C-27] [07-E12] names each field that differs, both values as they were given', () => {
     expect(compareDemographics('foundations', national, { ...national, family: 'Braithwaite', birthDate: null })).toEqual([
       { field: 'family-name', national: 'O\u2019Rourke-Kelly', practice: 'Braithwaite' }, { field: 'birth-date', national: '1984-11-07', practice: 'Not given' },
     ]);
   });
 
-  it('[04-7.4] compares the practice code and the date of death only where the paper says so', () => {
+  it('[04-7.4] [07-E13] compares the practice code and the date of death only where the paper says so', () => {
     const other: Demographics = { ...national, practiceCode: 'Z99001', deceased: '2026-03-01' };
     expect(compareDemographics('foundations', national, other)).toEqual([]);
     expect(compareDemographics('structured', national, other).map(({ field }) => field)).toEqual(['practice']);

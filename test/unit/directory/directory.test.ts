@@ -16,7 +16,7 @@ const readAsid = (json: unknown) => chooseAsid(asidsIn(json) ?? ['not read']);
 const root = 'https://gp.example/Z99001/STU3/1/gpconnect';
 
 describe('what the directory answers', () => {
-  it('[32-3.4] takes address and party key of the one endpoint, by system and never by place', () => {
+  it('[32-3.4] [07-B6] takes address and party key of the one endpoint, by system and never by place', () => {
     expect(readEndpoint(bundle(endpoint(root)))).toEqual({ ok: true, value: { serviceRoot: root, partyKey: 'Z99001-1' } });
   });
 
@@ -65,7 +65,7 @@ describe('routes of an encounter', () => {
     return { asked, directory };
   };
 
-  it('[22-C-03] [22-C-04] remembers each interaction for itself, within one encounter only', async () => {
+  it('[22-C-03] [22-C-04] [07-B8] [07-B9] [07-B10] remembers each interaction for itself, within one encounter only', async () => {
     const { asked, directory } = counting();
     const routes = encounterRoutes(directory, () => 0);
     await Promise.all([routes.find(practice, 'searchSlots', signal), routes.find(practice, 'searchSlots', signal)]);

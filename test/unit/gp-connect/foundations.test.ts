@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { nationalPatientSchema } from '../../../main/demographics/national-patient';
 import { readNationalPatient } from '../../../main/demographics/read-national-patient';
+import { compareDemographics } from '../../../domain/demographics/compare-demographics';
+import { resourcesIn } from '../../../main/gp-connect/fhir-shapes';
+import { readPracticePatient } from '../../../main/gp-connect/foundations/practice-patient';
 import { areasOf, featuresOf, readStatement } from '../../../main/gp-connect/foundations/practice-statement';
 import { registrationBody, registrationInWords } from '../../../main/gp-connect/foundations/registration-body';
 import { interactionIds } from '../../../domain/identifiers/interaction-id';
@@ -24,7 +27,7 @@ const sentPatient = (changes: object = {}) => {
 const phone = (value: string, use: string, changes: object = {}) => ({ system: 'phone', value, use, ...changes });
 
 describe('registering somebody as a temporary patient', () => {
-  it('[07-F8] sends number, one official name and date of birth, and nothing where the national record has nothing', () => {
+  it('[07-C12] [07-F8] sends number, one official name and date of birth, and nothing where the national record has nothing', () => {
     const patient = sentPatient();
     expect(Object.keys(patient ?? {}).sort()).toEqual(['birthDate', 'gender', 'identifier', 'meta', 'name', 'resourceType']);
     expect(patient).toMatchObject({
@@ -118,6 +121,31 @@ describe('a practice\u2019s statement of what it does', () => {
 
   it('[07-F7] the structured statement cannot be asked for: the program knows no such interaction', () => {
     expect(Object.values(interactionIds)).not.toContain('urn:nhs:names:services:gpconnect:structured:fhir:rest:read:metadata-1');
+  });
+});
+
+describe('a practice\u2019s patient', () => {
+  const resource = (changes: object = {}) => ({
+    resourceType: 'Patient', id: 'own-id-1', meta: { versionId: '1', lastUpdated: '1999-01-01T00:00:00Z' }, identifier: [{ system: 'https://fhir.nhs.uk/Id/nhs-number', value: '9000000009' }],
+    name: [{ use: 'nickname', family: 'Other', given: ['O'] }, { use: 'official', family: 'Smith', given: ['Jane'] }], gender: 'female', birthDate: '2010-10-22', ...changes,
+  });
+
+  it('[07-C16] [07-C17] is known by its own id, never by the address of its entry or its date', () => {
+    const [found] = resourcesIn({ resourceType: 'Bundle', type: 'searchset', total: 9, entry: [{ fullUrl: 'https://elsewhere.example/Patient/wrong', resource: resource() }] }) ?? [];
+    expect(readPracticePatient(found)).toMatchObject({ patientId: 'own-id-1', nhsNumber: '9000000009', demographics: { family: 'Smith', given: ['Jane'] } });
+    const other = readPracticePatient(resource({ meta: {} }));
+    expect(other).toEqual(readPracticePatient(resource()));
+  });
+
+  it('[07-C14] keeps unknown elements and odd values from being an obstacle, and is nobody without a usable id', () => {
+    expect(readPracticePatient(resource({ unknown: { a: 1 }, extension: 'odd', telecom: 5, gender: 7 }))).toMatchObject({ patientId: 'own-id-1', phones: [] });
+    expect(readPracticePatient(resource({ id: '../Patient/2' }))).toBeNull();
+  });
+
+  it('[07-E14] is compared by name, gender and date of birth alone: address and contacts are for the eye', () => {
+    const national = { family: 'Smith', given: ['Jane'], gender: 'female', birthDate: '2010-10-22', practiceCode: null, deceased: null };
+    const elsewhere = readPracticePatient(resource({ address: [{ use: 'home', line: ['Elsewhere'] }], telecom: [{ system: 'phone', value: '1', use: 'home' }] }));
+    expect(compareDemographics('foundations', national, elsewhere?.demographics ?? national)).toEqual([]);
   });
 });
 

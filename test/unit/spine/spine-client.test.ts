@@ -73,7 +73,7 @@ const world = (answers: readonly Answer[], skewMs = 0) => {
 const booking = { interaction: 'bookAppointment', context: 'book', body: {} } as const;
 
 describe('a request to a practice', () => {
-  it('[22-C-06] [02-4] carries the four headers, token and media types', async () => {
+  it('[22-C-06] [02-4] [07-B5] [07-B13] [07-C1] [07-C2] [07-C8] [07-C10] [07-C11] carries the four headers, token and media types', async () => {
     const { call, sent } = world([]);
     await call({ interaction: 'amendAppointment', id: '5', body: { a: 1 }, ifMatch: '3' });
     expect(sent[0]).toMatchObject({
@@ -86,7 +86,7 @@ describe('a request to a practice', () => {
     expect(sent[0]?.headers['Authorization']).toMatch(/^Bearer [\w-]+\.[\w-]+\.$/);
   });
 
-  it('[02-8] [22-C-08] repeats a read at most three times, each attempt with a trace id of its own', async () => {
+  it('[02-8] [22-C-08] [07-C21] [07-D1] repeats a read at most three times, each attempt with a trace id of its own', async () => {
     const { call, sent, waits } = world([status(503), status(502), lost('refused', false), status(504), status(200)]);
     expect(await call()).toMatchObject({ ok: false, error: { failure: { code: 'practice-unavailable' } } });
     expect(sent.map((request) => request.headers['Ssp-TraceID'])).toEqual(['trace-1', 'trace-2', 'trace-3', 'trace-4']);
@@ -184,7 +184,7 @@ describe('a request to a practice', () => {
     expect((await near.call()).ok).toBe(true);
   });
 
-  it('[22-C-07] nothing is sent for a user of another organisation than this computer\u2019s', async () => {
+  it('[22-C-07] [07-B1] [07-D9] nothing is sent for a user of another organisation than this computer\u2019s', async () => {
     const { call, sent } = world([]);
     const elsewhere = await call({
       user: {
