@@ -19,6 +19,8 @@ export interface VendorHabits {
   readonly sparseRecord: boolean;
   /** Description and comment of an appointment share one field (spec 20 §7.1). */
   readonly mergedTexts: boolean;
+  /** How the reason for an empty List is spelt; other spellings are met too (spec 11 §4.3). */
+  readonly emptyReason: string;
   /** No titles on names. */
   readonly withoutPrefix: boolean;
   /** A write is answered without a body unless `Prefer: return=representation` asks for one. */
@@ -29,14 +31,14 @@ export interface VendorHabits {
 
 const meadow: VendorHabits = {
   manufacturer: 'Meadow Clinical', product: 'Meadow Record', modernHtml: true, singleAllergyList: false, closesConfidentialSections: false,
-  wordsInDescription: false, listsFirst: false, idStyle: 'uuid', sparseRecord: false, mergedTexts: false, withoutPrefix: false, minimalByDefault: false, refusesInXml: false,
+  wordsInDescription: false, listsFirst: false, idStyle: 'uuid', sparseRecord: false, mergedTexts: false, emptyReason: 'no-content-recorded', withoutPrefix: false, minimalByDefault: false, refusesInXml: false,
 };
 
 const habits: Readonly<Record<Vendor, VendorHabits>> = {
   meadow,
   harbour: {
     ...meadow, manufacturer: 'Harbour Health Systems', product: 'Harbour GP', modernHtml: false, singleAllergyList: true, wordsInDescription: true,
-    listsFirst: true, idStyle: 'capitals', sparseRecord: true, mergedTexts: true, withoutPrefix: true,
+    listsFirst: true, idStyle: 'capitals', sparseRecord: true, mergedTexts: true, emptyReason: 'nocontentrecorded', withoutPrefix: true,
   },
   quarry: {
     ...meadow, manufacturer: 'Quarry Medical Software', product: 'Quarry One', closesConfidentialSections: true, idStyle: 'prefixed', withoutPrefix: true,

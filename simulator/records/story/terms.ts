@@ -125,6 +125,7 @@ export const tests = {
   cholesterol: { code: '1005671000000105', display: 'Serum cholesterol level' },
   inr: { code: '165581004', display: 'International normalised ratio' },
   urineCulture: { code: '401324008', display: 'Urine microscopy, culture and sensitivities' },
+  degradedRequest: { code: '196441000000102', display: 'Transfer-degraded request', text: 'Bloods as per letter' },
   venousBlood: { code: '122555007', display: 'Venous blood specimen' },
   urine: { code: '122575003', display: 'Urine specimen' },
 } as const satisfies Readonly<Record<string, Term>>;
@@ -146,6 +147,7 @@ export const referralReasons = {
   psychology: { code: '308459004', display: 'Referral to psychologist' },
   cardiology: { code: '183519002', display: 'Referral to cardiology service' },
   breastClinic: { code: '276401000000108', display: 'Fast track referral for suspected breast cancer' },
+  degraded: { code: '196431000000106', display: 'Transfer-degraded referral', text: 'ref ENT ?polyps, old card' },
   paediatrics: { code: '183521007', display: 'Referral to paediatrician', text: 'Wheeze, not settling' },
 } as const satisfies Readonly<Record<string, Term>>;
 

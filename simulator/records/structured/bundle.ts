@@ -41,20 +41,21 @@ const listsOf = (options: BundleOptions, selection: Selection, context: RenderCo
   const date = formatLondon(options.now.getTime());
   const subject = context.patientReference;
   const itemFor = (entry: StoryEntry): JsonObject => ({ reference: `${resourceTypeOf(entry)}/${context.id(entry.key)}` });
+  const { emptyReason } = habitsOf(options.practice.vendor);
   const lists: Resource[] = [];
   for (const [area, entries] of selection.primary) {
     const { code, title } = primaryAreas[area];
     const display = area === 'uncategorised' ? 'Miscellaneous record' : title;
-    lists.push(areaList(story, { id: context.id(`list/${area}`), system: systems.snomed, code, title, display, area, subject, date, items: entries.map(itemFor) }));
+    lists.push(areaList(story, { id: context.id(`list/${area}`), system: systems.snomed, code, title, display, area, subject, date, items: entries.map(itemFor), emptyReason }));
   }
   if (selection.ended !== undefined) {
     const contained = selection.ended.flatMap((entry) => (entry.area === 'endedAllergies' ? [renderAllergy(entry, context)] : []));
     const items = contained.map(({ id }) => ({ reference: `#${id ?? ''}` }));
-    lists.push(areaList(story, { id: context.id('list/ended'), system: systems.snomed, ...endedAllergiesList, area: 'endedAllergies', subject, date, items, contained }));
+    lists.push(areaList(story, { id: context.id('list/ended'), system: systems.snomed, ...endedAllergiesList, area: 'endedAllergies', subject, date, items, contained, emptyReason }));
   }
   const secondary = (code: string, area: StoryArea, entries: readonly StoryEntry[]): void => {
     const title = secondaryListTitle(code);
-    lists.push(areaList(story, { id: context.id(`list/${code}`), system: systems.secondaryLists, code, title, area, subject, date, items: entries.map(itemFor) }));
+    lists.push(areaList(story, { id: context.id(`list/${code}`), system: systems.secondaryLists, code, title, area, subject, date, items: entries.map(itemFor), emptyReason }));
   };
   const sources: readonly LinkSource[] = ['consultations', 'problems'];
   for (const source of sources) {

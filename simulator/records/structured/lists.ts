@@ -30,6 +30,8 @@ export interface ListParts {
   readonly date: string;
   readonly items: readonly JsonObject[];
   readonly contained?: readonly Resource[];
+  /** Why the List is empty, when it is, in the vendor's spelling. */
+  readonly emptyReason: string;
 }
 
 /** Warnings of a List: those of its area, and those of every List (spec 11 §4.4). */
@@ -63,7 +65,7 @@ export const areaList = (story: Story, parts: ListParts): Resource => {
     note: words.length === 0 ? undefined : [{ text: words.join(' ') }],
     entry: filled(parts.items.map((item) => ({ item }))),
     emptyReason: empty
-      ? { coding: [{ system: systems.emptyReason, code: 'no-content-recorded', display: 'No Content Recorded' }] }
+      ? { coding: [{ system: systems.emptyReason, code: parts.emptyReason, display: 'No Content Recorded' }] }
       : undefined,
   };
 };

@@ -69,7 +69,7 @@ const hardFindings = (clock: StoryClock): Story['entries'] => [
     { status: 'unknown', diagnosis: conditions.anxiety, conclusion: 'No film abnormality.' },
   ),
   bloodReport(clock, 'cholesterol', 220, { term: tests.cholesterol, results: [] }, { groups: [], results: [{ key: 'chol', term: tests.cholesterol, measure: { value: '5.10', unit: 'mmol/L' }, range: { high: '5.0' } }] }),
-  bloodReport(clock, 'renal-low', 700, { term: tests.renal, results: renalResults('renal-low', '3.90', '71') }, { notForPatient: true }),
+  bloodReport(clock, 'renal-low', 700, { term: tests.renal, results: renalResults('renal-low', '3.90', '71') }, { notForPatient: true, requested: tests.degradedRequest }),
 ];
 
 /** Each kind of entry, each optional element and each hard case once. */
@@ -88,6 +88,7 @@ export const everythingRecorded = (clock: StoryClock): Story => ({
     given(clock, 'shingles-refused', 200, vaccinations.shingles, { notGiven: 'Patient unwell on the day' }),
     { key: 'consent-ended', area: 'immunisations', term: vaccinations.consent, date: clock.day(1_500), until: clock.day(700), recorded: clock.day(1_500) },
     { key: 'two-weeks', area: 'referrals', term: referralReasons.breastClinic, date: clock.day(33), priority: 'asap', ubrn: '000049990777', recipient: { kind: 'service', name: 'One-stop breast clinic' }, specialty: { display: 'Breast surgery' }, documents: ['doc-rtf'], encounter: 'lump-visit', notes: ['Priority:Two week wait'] },
+    { key: 'degraded-referral', area: 'referrals', term: referralReasons.degraded, date: clock.year(9_000), recipient: { kind: 'organisation', name: 'Ear, nose and throat department' } },
     { key: 'degraded-plan', area: 'diary', term: plans.degraded, due: clock.day(900), until: clock.day(880), recorded: clock.day(1_000), requestedBy: 'device' },
     ...hardDocuments(clock),
     consultation(clock, {
