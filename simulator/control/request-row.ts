@@ -20,6 +20,7 @@ const decodedToken = (authorization: string | undefined): string | undefined => 
 
 const readable = (body: string): string => {
   const text = Buffer.from(body, 'base64').toString('utf8');
+  if (text.includes('\ufffd')) return `${String(Buffer.byteLength(body, 'base64'))} bytes that are not text`;
   const json = parseJson(text);
   const pretty = json === undefined ? text : JSON.stringify(json, undefined, 2);
   return pretty.length > LONGEST ? `${pretty.slice(0, LONGEST)}\n… and ${String(pretty.length - LONGEST)} more characters` : pretty;

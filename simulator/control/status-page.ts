@@ -16,7 +16,7 @@ const page = (html: string): ServiceResponse => ({
 });
 
 const kinds: readonly Fault['fault'][] = [
-  'delay', 'stall', 'status', 'reset-before', 'reset-after-processing', 'truncate', 'wrong-patient', 'duplicate-entries', 'wrong-content-type', 'huge-body', ...standingFaults,
+  'delay', 'stall', 'trickle', 'status', 'reset-before', 'reset-after-processing', 'truncate', 'wrong-patient', 'duplicate-entries', 'wrong-content-type', 'huge-body', ...standingFaults,
 ];
 
 const options = (values: readonly string[]): readonly Html[] => values.map((value) => markup`<option>${value}</option>`);

@@ -7,7 +7,7 @@ export const standingFaults = [
 ] as const;
 
 const requestFaults = [
-  'delay', 'stall', 'status', 'reset-before', 'reset-after-processing', 'wrong-patient', 'truncate', 'wrong-content-type', 'huge-body',
+  'delay', 'stall', 'trickle', 'status', 'reset-before', 'reset-after-processing', 'wrong-patient', 'truncate', 'wrong-content-type', 'huge-body',
   'duplicate-entries', 'kill-before', 'kill-after-processing',
 ] as const;
 
@@ -26,7 +26,7 @@ export const faultSchema = z.strictObject({
   from: z.int().positive().default(1),
   /** From 0 to 1: how likely it is to spoil a fitting request. */
   probability: z.number().min(0).max(1).default(1),
-  /** For `delay` and `stall` how long; for `clock-skew` how far ahead, or behind where it is negative. */
+  /** For `delay`, `stall` and `trickle` how long; for `clock-skew` how far ahead, or behind where it is negative. */
   milliseconds: z.int().default(5000),
   /** For `status`: the HTTP status, a body to send with it, and headers such as `Retry-After`. */
   status: z.int().min(200).max(599).default(500),

@@ -19,9 +19,23 @@ const sendHuge = async (outgoing: ServerResponse, answer: RenderedAnswer, megaby
   outgoing.end('{"resource":{"resourceType":"Basic","id":"last"}}]}');
 };
 
-/** Sends an answer, whole or as a fault leaves it: cut in half, halted in the middle, or of great length. */
+const PIECES = 20;
+
+/** The whole body, but in pieces with a pause after each. */
+const sendTrickling = async (outgoing: ServerResponse, answer: RenderedAnswer, milliseconds: number): Promise<void> => {
+  outgoing.writeHead(answer.status, { ...answer.headers, 'content-length': String(answer.body.length) });
+  const size = Math.max(Math.ceil(answer.body.length / PIECES), 1);
+  for (let from = 0; from < answer.body.length && !outgoing.destroyed; from += size) {
+    outgoing.write(answer.body.subarray(from, from + size));
+    await new Promise((resolve) => { setTimeout(resolve, milliseconds / PIECES).unref(); });
+  }
+  outgoing.end();
+};
+
+/** Sends an answer, whole or as a fault leaves it: cut in half, halted in the middle, in drops, or of great length. */
 export const sendAnswer = async (outgoing: ServerResponse, answer: RenderedAnswer, fault: Fault | undefined): Promise<void> => {
   if (fault?.fault === 'huge-body') { await sendHuge(outgoing, answer, fault.megabytes); return; }
+  if (fault?.fault === 'trickle') { await sendTrickling(outgoing, answer, Math.max(fault.milliseconds, 0)); return; }
   if (fault?.fault === 'truncate' && fault.quietly) {
     outgoing.writeHead(answer.status, { ...answer.headers, 'content-length': String(half(answer).length) }).end(half(answer));
     return;

@@ -43,6 +43,13 @@ describe('A fault in one answer', () => {
     expect(Date.now() - before).toBeGreaterThanOrEqual(550);
   });
 
+  it('gives the whole body, but a drop at a time', async () => {
+    await fault({ fault: 'trickle', milliseconds: 500 });
+    const before = Date.now();
+    expect(resourcesOf((await find()).body, 'Patient')).toHaveLength(1);
+    expect(Date.now() - before).toBeGreaterThanOrEqual(450);
+  });
+
   it('gives half of a body as if it were the whole', async () => {
     await fault({ fault: 'truncate', quietly: true, service: 'ods' });
     const answer = await organisation();
