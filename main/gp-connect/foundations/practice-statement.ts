@@ -59,8 +59,9 @@ type FeatureState = PracticeFeatures['registerPatient'];
  */
 export const featuresOf = (statement: PracticeStatement | null): PracticeFeatures => {
   const does = (type: string, code: string): FeatureState => {
-    if (statement?.interactions == null) return 'not-stated';
-    return statement.interactions.get(type)?.has(code) === true ? 'yes' : 'no';
+    const interactions = statement?.interactions ?? null;
+    if (interactions === null) return 'not-stated';
+    return interactions.get(type)?.has(code) === true ? 'yes' : 'no';
   };
   return {
     registerPatient: statement === null || statement.operations.size === 0 ? 'not-stated' : statement.operations.has('gpc.registerpatient') ? 'yes' : 'no',
@@ -73,7 +74,7 @@ export const featuresOf = (statement: PracticeStatement | null): PracticeFeature
 
 /** Release 1.2.8 added it and was never finished: the statement's own words count, not its number (spec 01 §1, spec 20 §14). */
 const serviceFilteringOf = (statement: PracticeStatement | null): FeatureState => {
-  if (statement?.interactions == null) return 'not-stated';
+  if (statement === null || statement.interactions === null) return 'not-stated';
   const slot = statement.searches.get('Slot');
   return slot?.has('service.identifier') === true || statement.interactions.has('HealthcareService') ? 'yes' : 'no';
 };

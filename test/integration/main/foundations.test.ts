@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { isLogicalId } from '../../../domain/identifiers/logical-id';
 import { addDays, londonDay } from '../../../domain/time/london-time';
 import { isUsablePractice, practiceCallFor } from '../../../main/gp-connect/capabilities';
+import type { LocationResource, PractitionerResource } from '../../../main/gp-connect/appointments/slot-bundle';
+import type { PracticeOrganisation } from '../../../main/gp-connect/foundations/organisation';
 import { findOrganisation, findOrganisationDetails } from '../../../main/gp-connect/foundations/find-organisation';
 import { findPatient } from '../../../main/gp-connect/foundations/find-patient';
 import { findPractitioner } from '../../../main/gp-connect/foundations/find-practitioner';
@@ -127,7 +129,7 @@ describe('people and places of a practice', () => {
     const [locationId, practitionerId] = [held?.locationId ?? '', held?.practitionerId ?? ''];
     if (!isLogicalId(locationId) || !isLogicalId(practitionerId)) throw new Error('no slot');
     const before = (await sentTo('ssp')).length;
-    const [organisations, people, places] = [new Map(), new Map(), new Map()];
+    const [organisations, people, places] = [new Map<string, PracticeOrganisation>(), new Map<string, PractitionerResource>(), new Map<string, LocationResource>()];
     for (let each = 0; each < 2; each += 1) {
       expect(await readOrganisationAt(call, organisations, organisation.value.organisationId)).toMatchObject({ ok: true, value: { odsCode: 'Z99002' } });
       expect(await readPractitionerAt(call, people, practitionerId)).toMatchObject({ ok: true, value: { id: practitionerId } });
