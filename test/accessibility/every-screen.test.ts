@@ -40,5 +40,5 @@ describe('every screen of a working day', () => {
       await app.close();
       await rm(pictures, { recursive: true, force: true });
     }
-  });
+  }, 600_000);
 });
