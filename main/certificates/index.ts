@@ -1,4 +1,4 @@
-export { chainToRoot, isInDate } from './chain-to-root';
+export { chainToRoot } from './chain-to-root';
 export { createCertificateStore, type CertificateStore } from './certificate-store';
 export { daysLeft, describeCertificate, expiryWarning, idOf, namesOf } from './describe-certificate';
 export { faultOf } from './examine-certificate';
