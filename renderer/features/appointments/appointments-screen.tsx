@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { OpenPatient } from '../../../contract/capabilities/patients';
+import type { PracticeName } from '../../../contract/values';
 import { FailureNotice } from '../../components/failure-notice';
 import { Loading } from '../../components/loading';
 import { ScreenHeading } from '../../components/screen-heading';
@@ -15,7 +16,10 @@ export const AppointmentsScreen = ({ patient, shown }: { readonly patient: OpenP
   const gateway = useGateway();
   const practices = useAnswer(['practices'], (signal) => gateway.practices.list({}, { signal }));
   const [view, setView] = useState<'book' | 'manage'>('book');
+  const [added, setAdded] = useState<readonly PracticeName[]>([]);
   const closed = patient.access.appointments;
+  const offered = practices.state === 'ready' ? [...practices.value.practices, ...added] : [];
+  const add = (practice: PracticeName): void => setAdded((last) => [...last.filter(({ odsCode }) => odsCode !== practice.odsCode), practice]);
   return (
     <>
       <ScreenHeading shown={shown}>Appointments</ScreenHeading>
@@ -32,10 +36,10 @@ export const AppointmentsScreen = ({ patient, shown }: { readonly patient: OpenP
             <Tab className="gpc-tabs__tab" id="manage">Booked appointments</Tab>
           </TabList>
           <TabPanel className="gpc-tabs__panel" id="book" shouldForceMount>
-            <BookView patient={patient} practices={practices.value.practices} onManage={() => setView('manage')} />
+            <BookView patient={patient} practices={offered} onAdd={add} onManage={() => setView('manage')} />
           </TabPanel>
           <TabPanel className="gpc-tabs__panel" id="manage" shouldForceMount>
-            <ManageView patient={patient} practices={practices.value.practices} />
+            <ManageView patient={patient} practices={offered} />
           </TabPanel>
         </Tabs>
       )}

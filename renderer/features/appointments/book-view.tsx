@@ -16,6 +16,7 @@ import { useSlotSearch, type AskedSlots } from './use-slot-search';
 interface BookViewProps {
   readonly patient: OpenPatient;
   readonly practices: readonly PracticeName[];
+  readonly onAdd: (practice: PracticeName) => void;
   readonly onManage: () => void;
 }
 
@@ -40,7 +41,7 @@ const SelectionBar = ({ selection, onContinue, onClear }: {
 };
 
 /** Search, choose, book. The slots found stay in place while a booking is under way, so that one can go back to them. */
-export const BookView = ({ patient, practices, onManage }: BookViewProps) => {
+export const BookView = ({ patient, practices, onAdd, onManage }: BookViewProps) => {
   const { now } = useServices();
   const [asked, setAsked] = useState<AskedSlots | null>(null);
   const [filters, setFilters] = useState<SlotFilters>(noFilters);
@@ -86,7 +87,7 @@ export const BookView = ({ patient, practices, onManage }: BookViewProps) => {
         />
       ) : null}
       <div hidden={booking}>
-        <SlotSearchForm practices={practices} preferred={patient.practice?.odsCode} onSearch={search} />
+        <SlotSearchForm practices={practices} preferred={patient.practice?.odsCode} onAdd={onAdd} onSearch={search} />
         {asked === null ? null : (
           <>
             <PracticeAnswers answers={answers} />

@@ -3,6 +3,7 @@ import type { PracticeName } from '../../../contract/values';
 import { addDays } from '../../../domain/format/london-clock';
 import { DayField } from '../../components/day-field';
 import { useToday } from '../../session/services';
+import { PracticeFinder } from '../practices/practice-finder';
 
 export const mostDays = 14;
 const usualDays = 7;
@@ -18,11 +19,12 @@ export const searchPeriodProblem = (from: string, until: string, today: string):
 interface SlotSearchFormProps {
   readonly practices: readonly PracticeName[];
   readonly preferred: string | undefined;
+  readonly onAdd: (practice: PracticeName) => void;
   readonly onSearch: (practices: readonly PracticeName[], from: string, until: string) => void;
 }
 
 /** Which practices and which days. Everything else is filtered afterwards, since practices take no other wish. */
-export const SlotSearchForm = ({ practices, preferred, onSearch }: SlotSearchFormProps) => {
+export const SlotSearchForm = ({ practices, preferred, onAdd, onSearch }: SlotSearchFormProps) => {
   const today = useToday();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(practices.some(({ odsCode }) => odsCode === preferred) ? [preferred ?? ''] : []));
   const [from, setFrom] = useState(today);
@@ -58,6 +60,13 @@ export const SlotSearchForm = ({ practices, preferred, onSearch }: SlotSearchFor
             </label>
           ))}
         </div>
+        <PracticeFinder
+          practices={practices}
+          onAdd={(practice) => {
+            onAdd(practice);
+            setChosen((last) => new Set([...last, practice.odsCode]));
+          }}
+        />
       </fieldset>
       <div className="gpc-slot-search__days">
         <DayField label="From" value={from} onChange={moveFrom} error={pressed ? problem : undefined} />

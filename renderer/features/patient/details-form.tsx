@@ -37,7 +37,7 @@ export const DetailsForm = ({ busy, onSearch }: { readonly busy: boolean; readon
   return (
     <form className="gpc-panel" onSubmit={submit} noValidate aria-labelledby="by-details">
       <h2 className="nhsuk-heading-s" id="by-details">By details</h2>
-      <div className="gpc-form-grid">
+      <div className="gpc-form-grid gpc-form-grid--search">
         {text('Family name', 'family', undefined, problems.family)}
         <DayField label="Date of birth" value={typed.birthDate} onChange={(birthDate) => change({ birthDate })} error={problems.birthDate} />
         {text('First name (optional)', 'given')}
@@ -56,7 +56,7 @@ export const DetailsForm = ({ busy, onSearch }: { readonly busy: boolean; readon
       </div>
       <details className="gpc-details gpc-more-details">
         <summary>More details to search by</summary>
-        <div className="gpc-form-grid">
+        <div className="gpc-form-grid gpc-form-grid--search">
           {text('Other first names', 'otherGiven', 'With a space between')}
           {text('Telephone', 'phone', 'Exactly as recorded')}
           {text('Email', 'email', 'Exactly as recorded')}

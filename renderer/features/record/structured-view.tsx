@@ -7,6 +7,7 @@ import { useGateway } from '../../session/services';
 import { useAnswer } from '../../session/use-answer';
 import { allergiesNotRequested, allergiesUnavailable, type AllergyLine } from '../patient/allergy-line';
 import { PracticePhone } from '../patient/practice-phone';
+import { PracticeOffer } from '../practices/practice-offer';
 import { AreaChoice, type StructuredArea } from './area-choice';
 import { IdentityGate } from './identity-gate';
 import { Provenance } from './provenance';
@@ -68,7 +69,10 @@ export const StructuredView = ({ patient, onAllergies }: StructuredViewProps) =>
 
   return (
     <>
-      <div hidden={!choosing}><AreaChoice practice={practice} onFetch={fetch} /></div>
+      <div hidden={!choosing}>
+        <AreaChoice practice={practice} onFetch={fetch} />
+        {patient.practice === undefined ? null : <PracticeOffer patientKey={patientKey} odsCode={patient.practice.odsCode} name={practice} />}
+      </div>
       {choosing || asked === null ? null : (
         <button type="button" className="gpc-link-button" onClick={() => setChoosing(true)}>Ask for other areas, or fetch again</button>
       )}

@@ -17,7 +17,7 @@ export const CheckList = ({ checks }: { readonly checks: readonly SystemCheck[] 
             <th scope="row">{title}</th>
             <td className="gpc-nowrap"><span className="gpc-check__icon" aria-hidden="true">{states[state].icon}</span> {states[state].words}</td>
             <td>{found}</td>
-            <td>{remedy ?? 'Nothing'}</td>
+            <td>{remedy ?? <><span aria-hidden="true">–</span><span className="nhsuk-u-visually-hidden">Nothing</span></>}</td>
           </tr>
         ))}
       </tbody>

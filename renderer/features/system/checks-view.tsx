@@ -18,12 +18,13 @@ const summary = (checks: readonly SystemCheck[]): { readonly kind: 'done' | 'war
   return { kind: 'warning', words: `${parts.join(', ')}. The rest works.` };
 };
 
-const Copy = ({ text }: { readonly text: string }) => {
+const Acts = ({ text, onAgain }: { readonly text: string; readonly onAgain: () => void }) => {
   const field = useRef<HTMLTextAreaElement>(null);
   const [told, setTold] = useState('');
   return (
     <>
       <div className="gpc-buttons">
+        <button type="button" className="nhsuk-button nhsuk-button--small" onClick={onAgain}>Check again</button>
         <button
           type="button" className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
           onClick={() => {
@@ -52,10 +53,7 @@ export const ChecksView = () => {
     <>
       <Notice kind={kind} heading={words} />
       <CheckList checks={checks} />
-      <div className="gpc-buttons">
-        <button type="button" className="nhsuk-button nhsuk-button--small" onClick={answer.again}>Check again</button>
-      </div>
-      <Copy text={text} />
+      <Acts text={text} onAgain={answer.again} />
     </>
   );
 };

@@ -14,6 +14,7 @@ import { ScreenHeading } from '../../components/screen-heading';
 import { useGateway } from '../../session/services';
 import { useAnswer } from '../../session/use-answer';
 import { AccessClosed } from '../patient/access-closed';
+import { PracticeFinder } from '../practices/practice-finder';
 import { useChange } from '../appointments/use-change';
 import { TaskConfirm } from './task-confirm';
 import { TaskSafety } from './task-safety';
@@ -34,11 +35,13 @@ export interface TaskDraft {
   readonly text: string;
 }
 
-const ComposeForm = ({ patient, from, practices }: {
+const ComposeForm = ({ patient, from, practices: listed }: {
   readonly patient: OpenPatient; readonly from: string; readonly practices: readonly PracticeName[];
 }) => {
   const gateway = useGateway();
   const queries = useQueryClient();
+  const [added, setAdded] = useState<readonly PracticeName[]>([]);
+  const practices = [...listed, ...added];
   const [to, setTo] = useState<string>(() => practices.find(({ odsCode }) => odsCode === patient.practice?.odsCode)?.odsCode ?? '');
   const [kind, setKind] = useState<SentTask['kind'] | ''>('');
   const [text, setText] = useState('');
@@ -89,6 +92,15 @@ const ComposeForm = ({ patient, from, practices }: {
           </select>
         )}
       </Field>
+      <p>
+        <PracticeFinder
+          practices={practices}
+          onAdd={(found) => {
+            setAdded((last) => [...last, found]);
+            setTo(found.odsCode);
+          }}
+        />
+      </p>
       <Field label="Kind" error={pressed && kind === '' ? 'Choose a kind' : undefined}>
         {(control) => (
           <select
