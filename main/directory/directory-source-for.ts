@@ -1,4 +1,6 @@
 import type { EnvironmentProfile } from '../settings/environment-profile';
+import { createRevocationCheck } from '../transport/revocation/check-revocation';
+import { fetchPlain } from '../transport/revocation/fetch-plain';
 import type { TlsIdentity } from '../transport/tls-identity';
 import type { DirectorySource } from './directory-source';
 import { createFhirDirectory, type FhirDirectoryDependencies } from './fhir-directory';
@@ -15,6 +17,6 @@ export interface DirectorySourceDependencies extends FhirDirectoryDependencies {
 export const directorySourceFor = (dependencies: DirectorySourceDependencies): DirectorySource => {
   const { sds, identity, timeOuts, retry } = dependencies;
   return sds.use === 'ldap' && sds.ldap !== undefined
-    ? createLdapDirectory(createLdapSearch({ url: sds.ldap, identity, timeOuts, retry }))
+    ? createLdapDirectory(createLdapSearch({ url: sds.ldap, identity, timeOuts, retry, checkRevocation: createRevocationCheck(fetchPlain, Date.now) }))
     : createFhirDirectory(dependencies);
 };

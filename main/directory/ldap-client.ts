@@ -1,4 +1,3 @@
-import { connect, type TLSSocket } from 'node:tls';
 import { AndFilter, Client, EqualityFilter, ResultCodeError } from 'ldapts';
 import { fail, ok } from '../../domain/result';
 import type { Failure } from '../failure';
@@ -6,15 +5,18 @@ import type { EnvironmentProfile } from '../settings/environment-profile';
 import { backOff, mostRetries, type RetryPolicy } from '../spine/retry';
 import { isTransient, transportFailureCode } from '../spine/transport-failure-code';
 import { failureKind } from '../transport/failure-kind';
-import { tlsOptions, type TlsIdentity } from '../transport/tls-identity';
+import type { CheckRevocation } from '../transport/revocation/check-revocation';
+import type { TlsIdentity } from '../transport/tls-identity';
 import type { TransportFailureKind } from '../transport/transport';
 import { directorySubject } from './directory-source';
 import type { LdapEntry, LdapSearch, SearchLdap } from './ldap-directory';
+import { openLdapSocket } from './ldap-socket';
 
 export interface LdapDependencies {
   /** `ldaps://host:port`; 636 where none is given. */
   readonly url: string;
   readonly identity: TlsIdentity;
+  readonly checkRevocation: CheckRevocation;
   readonly timeOuts: Pick<EnvironmentProfile['timeOuts'], 'connectMs' | 'queryMs'>;
   readonly retry: RetryPolicy;
 }
@@ -43,30 +45,36 @@ type Outcome =
 
 const searchOnce = async (dependencies: LdapDependencies, search: LdapSearch): Promise<Outcome> => {
   if (search.signal.aborted) return { kind: 'failed', failure: { code: 'cancelled' }, again: false };
-  const watch = watchedSocket();
-  const client = new Client({
-    url: dependencies.url, strictDN: false, tlsOptions: tlsOptions(dependencies.identity), createSecureConnection: watch.connect,
-  });
-  const connecting = setTimeout(() => watch.stop('time-out-connect'), dependencies.timeOuts.connectMs);
-  const whole = setTimeout(() => watch.stop('time-out-total'), dependencies.timeOuts.queryMs);
-  const abort = (): void => watch.stop('aborted');
+  const opened = openLdapSocket(dependencies.url, dependencies.identity, dependencies.checkRevocation);
+  const connecting = setTimeout(() => opened.stop('time-out-connect'), dependencies.timeOuts.connectMs);
+  const whole = setTimeout(() => opened.stop('time-out-total'), dependencies.timeOuts.queryMs);
+  const abort = (): void => opened.stop('aborted');
   search.signal.addEventListener('abort', abort, { once: true });
   try {
-    await client.bind('', '');
+    const socket = await opened.ready;
     clearTimeout(connecting);
+    const client = new Client({
+      url: dependencies.url, strictDN: false,
+      createSecureConnection: () => {
+        // The library takes all listeners off a connection that it is given; an alert about our certificate may still come.
+        queueMicrotask(opened.watch);
+        return socket;
+      },
+    });
+    await client.bind('', '');
     const { searchEntries } = await client.search(search.base, {
       scope: 'sub', sizeLimit: mostEntries, attributes: [...search.attributes],
       filter: new AndFilter({ filters: search.conditions.map(([attribute, value]) => new EqualityFilter({ attribute, value })) }),
     });
+    await client.unbind().catch(() => undefined);
     return { kind: 'found', entries: searchEntries.map(entryOf) };
   } catch (error) {
-    return failed(error, watch.stoppedBecause(), watch.firstError());
+    return failed(error, opened.stoppedBecause(), opened.firstError());
   } finally {
     clearTimeout(connecting);
     clearTimeout(whole);
     search.signal.removeEventListener('abort', abort);
-    await client.unbind().catch(() => undefined);
-    watch.end();
+    opened.end();
   }
 };
 
@@ -83,33 +91,6 @@ const failed = (error: unknown, stopped: TransportFailureKind | null, socketErro
   const silent = socketError === undefined && error instanceof Error && !('code' in error);
   const failure = { kind: stopped ?? (silent ? 'reset' : failureKind(socketError ?? error, false)), requestWritten: true };
   return { kind: 'failed', failure: transportFailureCode(failure, directorySubject), again: isTransient(failure) };
-};
-
-/** A socket that can be ended from here, and that remembers what it reported first: a refused certificate comes as a late alert. */
-const watchedSocket = () => {
-  let socket: TLSSocket | null = null;
-  let first: unknown;
-  let stopped: TransportFailureKind | null = null;
-  const isEnding = (): boolean => stopped !== null;
-  return {
-    connect: ((...args: Parameters<typeof connect>) => {
-      const opened = connect(...args);
-      const note = (error: unknown): void => { first ??= error; };
-      opened.on('error', note);
-      // The library takes all listeners off once it is connected; an alert about our certificate comes after that in TLS 1.3.
-      opened.once('secureConnect', () => { queueMicrotask(() => opened.prependListener('error', note)); });
-      socket = opened;
-      if (isEnding()) opened.destroy();
-      return opened;
-    }) as typeof connect,
-    stop: (kind: TransportFailureKind): void => {
-      stopped ??= kind;
-      socket?.destroy(new Error(kind));
-    },
-    stoppedBecause: () => stopped,
-    firstError: () => first,
-    end: (): void => { socket?.destroy(); },
-  };
 };
 
 /** Attribute names differ in case from server to server (spec 04 §2); values are text here. */

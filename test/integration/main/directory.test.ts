@@ -4,6 +4,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { interactionIds } from '../../../domain/identifiers/interaction-id';
 import { parseOdsCode } from '../../../domain/identifiers/ods-code';
 import { directorySourceFor } from '../../../main/directory/directory-source-for';
+import { createLdapSearch } from '../../../main/directory/ldap-client';
 import { createSpineDirectory } from '../../../main/directory/spine-directory';
 import { createClockWatch } from '../../../main/spine/clock-watch';
 import type { TlsIdentity } from '../../../main/transport/tls-identity';
@@ -105,6 +106,20 @@ describe('the directory over LDAP', () => {
     expect(await ask(overLdap(service.url, { trustAnchors: theirs.pem }))).toMatchObject({ ok: false, error: { code: 'secure-connection-failed' } });
     await service.stop();
     expect(await ask(overLdap(service.url))).toMatchObject({ ok: false, error: { code: 'service-unreachable', detail: { subject: 'The national directory' } } });
+  });
+
+  it.each<readonly ['good' | 'unknown' | 'revoked', 'hard' | 'soft', string | null]>([
+    ['good', 'hard', null], ['unknown', 'soft', null], ['unknown', 'hard', 'server-certificate-revocation-unknown'], ['revoked', 'soft', 'server-certificate-revoked'],
+  ])('[05-2] [07-C7] asks nothing of a server whose certificate is %s under the %s policy: %s', async (verdict, revocation, reason) => {
+    const service = await ldap([mhs()]);
+    const search = createLdapSearch({
+      url: service.url, identity: { suites: 'spine', trustAnchors: ours.pem, client, revocation }, timeOuts, checkRevocation: () => Promise.resolve(verdict),
+      retry: { jitter: () => 1, wait: () => Promise.resolve() },
+    });
+    const found = await search({ base: 'ou=services, o=nhs', conditions: [['nhsIDCode', 'Z99001']], attributes: ['nhsMhsPartyKey'], signal: noSignal });
+    if (reason === null) expect(found).toEqual({ ok: true, value: [{ dn: [expect.any(String)], nhsmhspartykey: [partyKey] }] });
+    else expect(found).toMatchObject({ ok: false, error: { code: 'secure-connection-failed', detail: { reason } } });
+    expect(service.asked).toHaveLength(reason === null ? 1 : 0);
   });
 
   it('[06-4] tries a busy directory three times more, a faulty one never, and ends when it is told to', async () => {
