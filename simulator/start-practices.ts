@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { overriddenRoots } from './country';
 import type { Country } from './country';
 import type { ForeignProvider } from './options';
 import { consumerOrganisation } from './people/organisations';
 import { createPractice } from './practices/practice';
+import { fileStore } from './practices/practice-store';
 import type { Practice } from './practices/practice';
 import { serviceRootsOf } from './practices/service-roots';
 import type { ServiceRoots } from './practices/service-roots';
@@ -29,6 +31,8 @@ export interface PracticeSettings {
   readonly providers: readonly ForeignProvider[];
   readonly seed: string;
   readonly now: () => Date;
+  /** Where each practice keeps what happened there; absent: nowhere. */
+  readonly keepIn?: string;
 }
 
 /** Starts each of our practices on a port of its own, and lists them with those that are not ours. */
@@ -42,6 +46,7 @@ export const startPractices = async (country: Country, group: ServiceGroup, sett
     practices.set(odsCode, createPractice({
       definition, base: service.url, roots: own, people: country.people, organisations: country.organisations,
       consumerOds: consumerOrganisation.odsCode, now: settings.now, seed: settings.seed,
+      ...(settings.keepIn === undefined ? {} : { store: fileStore(join(settings.keepIn, `practice-${odsCode}.json`)) }),
       records: createRecordHandlers({ patients: country.people, practice: definition, now: settings.now, ...(own.documents === undefined ? {} : { documentsRoot: own.documents }) }),
     }));
     listed.push({ odsCode, name, asid, partyKey, vendor, sharing, roots: overriddenRoots(own, settings.providers, odsCode) });

@@ -71,7 +71,7 @@ export const startSimulator = async (options: SimulatorOptions, clock: () => Dat
   const { odsCode, asid, partyKey, name, phone } = consumerOrganisation;
   const [issued, card, identity, { practices, listed }] = await Promise.all([
     issueCredentials(authority, CONSUMER_HOST), makeCards(file('card'), cardAuthority, staff), startIdentity(group, { staff, sessions, cardAuthority, now }),
-    startPractices(country, group, { providers: options.providers, seed: options.seed, now }),
+    startPractices(country, group, { providers: options.providers, seed: options.seed, now, ...(options.stateFolder === undefined ? {} : { keepIn: folder.path }) }),
   ]);
   for (const registration of wishes.clients) identity.clients.register(registration);
   const registry = createRegistry(listed, { odsCode, asid, partyKey, fqdn: CONSUMER_HOST });

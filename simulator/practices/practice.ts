@@ -22,6 +22,8 @@ import { isRefusal, outcomeOf, refuse } from './outcome';
 import type { Refusal } from './outcome';
 import { patientsHeldAt } from './practice-state';
 import type { KnownOrganisation, PracticeState } from './practice-state';
+import { restore } from './practice-store';
+import type { PracticeStore } from './practice-store';
 import type { RecordHandlers } from './record-handlers';
 import { splitAtRoot } from './service-roots';
 import type { Place, ServiceRoots } from './service-roots';
@@ -39,6 +41,8 @@ export interface PracticeOptions {
   readonly records: RecordHandlers;
   readonly now: () => Date;
   readonly seed: string;
+  /** Absent: every run begins as the day began. */
+  readonly store?: PracticeStore;
 }
 
 /** One practice's system: takes a request as the proxy passes it on, checks it, answers it. */
@@ -53,12 +57,15 @@ const FIRST_APPOINTMENT = 9000;
 
 const openPractice = (options: PracticeOptions): PracticeState => {
   const { definition, now } = options;
-  const book = createAppointmentBook(openingBook(definition, options.consumerOds, now(), options.seed), FIRST_APPOINTMENT);
+  const kept = options.store?.load();
+  const firstId = Math.max(FIRST_APPOINTMENT, ...(kept?.appointments ?? []).map(({ id }) => Number(id)));
+  const book = createAppointmentBook(openingBook(definition, options.consumerOds, now(), options.seed), firstId);
   const state: PracticeState = {
     definition, serviceRoot: options.roots.foundations ?? '', people: options.people, organisations: options.organisations,
     held: patientsHeldAt(definition, options.people), book, inbox: createTaskInbox(), now,
   };
-  makeOpeningAppointments(state);
+  if (kept === undefined) makeOpeningAppointments(state);
+  else restore(state, kept);
   return state;
 };
 
@@ -116,9 +123,14 @@ export const createPractice = (options: PracticeOptions): Practice => {
   return {
     handle: async (request) => {
       if (definition.slowness !== undefined) await setTimeout(definition.slowness, undefined, { ref: false });
-      return respond(request);
+      const response = respond(request);
+      if (request.method !== 'GET' && response.status < 300) options.store?.save(state);
+      return response;
     },
     state: () => state,
-    reset: () => { state = openPractice(options); },
+    reset: () => {
+      options.store?.clear();
+      state = openPractice(options);
+    },
   };
 };

@@ -61,7 +61,7 @@ describe('Finding a patient', () => {
     expect([at(answer.body, 'type'), second, at(patient, 'meta', 'versionId')]).toEqual(['searchset', undefined, '1']);
     expect(at(patient, 'meta', 'profile')).toEqual([profileUrl('CareConnect-GPC-Patient-1')]);
     const registration = (at(patient, 'extension') as readonly Json[]).find(({ url }) => url === profileUrl('Extension-CareConnect-GPC-RegistrationDetails-1'));
-    expect((registration?.['extension'] as readonly Json[]).map(({ url }) => url)).toContain('preferredBranchSurgery');
+    expect((at(registration, 'extension') as readonly Json[]).map(({ url }) => url)).toContain('preferredBranchSurgery');
     for (const never of ['maritalStatus', 'multipleBirthBoolean', 'photo', 'animal', 'text']) expect(patient?.[never]).toBeUndefined();
     expect(JSON.stringify(patient)).not.toMatch(/EthnicCategory|ReligiousAffiliation|cadavericDonor|ResidentialStatus|TreatmentCategory|birthPlace/);
   });
