@@ -22,8 +22,10 @@ interface LastSearch {
   readonly askedFor: NhsNumber | null;
 }
 
+type PatientDependencies = Pick<Capabilities, 'demographics' | 'organisations' | 'encounters' | 'profile' | 'clock'>;
+
 /** Finding, opening and closing a patient (spec 31, spec 04 §7). */
-export const createPatientHandlers = (deps: Capabilities): PatientHandlers => {
+export const createPatientHandlers = (deps: PatientDependencies): PatientHandlers => {
   let last: LastSearch | null = null;
   return {
     'patients.find': async (request, { user, signal }) => {
@@ -77,7 +79,7 @@ const matchOf = (patient: TracedPatient, askedFor = patient.nhsNumber): PatientM
 });
 
 /** The registered practice by name, where the organisation directory answers: an address label, not a condition. */
-const practiceOf = async (deps: Capabilities, patient: TracedPatient, signal: AbortSignal): Promise<OpenPatient['practice']> => {
+const practiceOf = async (deps: PatientDependencies, patient: TracedPatient, signal: AbortSignal): Promise<OpenPatient['practice']> => {
   const odsCode = patient.practiceCode;
   if (odsCode === undefined) return undefined;
   const found = await deps.organisations.find(odsCode, signal);
@@ -87,7 +89,7 @@ const practiceOf = async (deps: Capabilities, patient: TracedPatient, signal: Ab
 };
 
 const shownOf = (
-  deps: Capabilities, patient: TracedPatient, askedFor: NhsNumber, practice: OpenPatient['practice'],
+  deps: PatientDependencies, patient: TracedPatient, askedFor: NhsNumber, practice: OpenPatient['practice'],
 ): Omit<OpenPatient, 'patientKey'> => {
   const { temporaryAddress: temporary, communication } = patient;
   const language = communication?.language?.display ?? communication?.language?.code;
