@@ -7,6 +7,7 @@ import { findPatientScreen } from './screens/find-patient-screen';
 import { frameScreen } from './screens/frame-screen';
 import { recordScreen } from './screens/record-screen';
 import { signInScreen } from './screens/sign-in-screen';
+import { systemScreen } from './screens/system-screen';
 import { tasksScreen } from './screens/tasks-screen';
 import type { TourFacts } from './tour-facts';
 
@@ -23,6 +24,7 @@ export function journey(window: Page, facts: TourFacts): readonly Step[] {
   const record = recordScreen(window);
   const appointments = appointmentsScreen(window);
   const tasks = tasksScreen(window);
+  const system = systemScreen(window);
   const number = parseNhsNumber(patient.nhsNumber);
   const shownNumber = number === null ? patient.nhsNumber : formatNhsNumber(number);
   const shownName = patient.family.toUpperCase();
@@ -121,6 +123,16 @@ export function journey(window: Page, facts: TourFacts): readonly Step[] {
         return mustHold(await tasks.sentList(), shownName);
       },
     },
+    {
+      name: 'Connection checks',
+      run: async () => {
+        await frame.goTo('Connection checks');
+        await system.opened();
+        if (await frame.hasBanner()) throw new Error('The patient is still in view beside the connection checks');
+        return mustHold(await system.checks(), /Smartcard.*Clock.*Spine Secure Proxy/i);
+      },
+    },
+    { name: 'Certificates', run: () => system.certificates() },
     {
       name: 'Signed out',
       run: async () => {
