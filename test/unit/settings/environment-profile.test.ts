@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { revocationPolicyOf } from '../../../main/load-trust';
 import { loadEnvironmentProfile, parseEnvironmentProfile } from '../../../main/settings/environment-profile';
 
 const profile = {
@@ -45,6 +46,24 @@ describe('the environment profile', () => {
     const { trust: _, ...withoutTrust } = profile;
     expect(problems(withoutTrust)).toHaveLength(1);
     expect(problems({ ...profile, timeouts: {} })).toHaveLength(1);
+  });
+
+  it('[05-4] names the certificate of the organisation by two files or by its id in the store, never by both', () => {
+    expect(problems({ ...profile, clientCertificate: { store: '0123456789abcdef' } })).toEqual([]);
+    for (const clientCertificate of [{ store: '../key' }, { store: '0123456789abcdef', certificate: 'c.pem', key: 'k.pem' }, { certificate: 'c.pem' }, {}]) {
+      expect(problems({ ...profile, clientCertificate })).not.toEqual([]);
+    }
+  });
+
+  it('[05-2] makes a failed look-up of revocation hard or soft, and nothing turns it or any other verification off', () => {
+    for (const revocation of ['hard', 'soft']) expect(problems({ ...profile, trust: { ...profile.trust, revocation } })).toEqual([]);
+    for (const trust of [{ revocation: 'off' }, { revocation: false }, { verify: false }, { insecure: true }]) {
+      expect(problems({ ...profile, trust: { ...profile.trust, ...trust } })).not.toEqual([]);
+    }
+    expect(revocationPolicyOf({ kind: 'live', trust: { spine: 'ca.pem' } })).toBe('hard');
+    expect(revocationPolicyOf({ kind: 'integration', trust: { spine: 'ca.pem' } })).toBe('hard');
+    expect(revocationPolicyOf({ kind: 'training', trust: { spine: 'ca.pem' } })).toBe('soft');
+    expect(revocationPolicyOf({ kind: 'live', trust: { spine: 'ca.pem', revocation: 'soft' } })).toBe('soft');
   });
 
   it('says when the file is not there or not JSON', async () => {
