@@ -50,26 +50,27 @@ const readCoding = (coding: unknown): Coding => ({
   isChosen: isTrue(member(coding, 'userSelected')),
 });
 
-const readCodings = (concept: unknown): readonly Coding[] => {
-  if (Array.isArray(concept)) return concept.flatMap((item: unknown) => codingsOf(item));
+const none: readonly unknown[] = [];
+
+/** The codings as they were sent, of a concept, of several, or of a bare Coding in place of one. */
+const sentCodings = (concept: unknown): readonly unknown[] => {
+  if (typeof concept !== 'object' || concept === null) return none;
+  if (Array.isArray(concept)) return concept.flatMap((item: unknown) => sentCodings(item));
   const inner = members(concept, 'coding');
-  if (inner.length > 0) return inner.map(readCoding);
-  // A bare Coding in place of a CodeableConcept.
-  return textOf(concept, 'code') !== null ? [readCoding(concept)] : [];
+  if (inner.length > 0) return inner;
+  return textOf(concept, 'code') !== null ? [concept] : none;
 };
 
-/** Each concept is asked for its words, codes and marks in turn, so its codings are read once. */
-const known = new WeakMap<object, readonly Coding[]>();
+/** A concept is asked for its words, its codes and its marks in turn, so the codings last read are kept. */
+let last: { readonly concept: unknown; readonly codings: readonly Coding[] } = { concept: undefined, codings: [] };
 
 const codingsOf = (concept: unknown): readonly Coding[] => {
   if (typeof concept !== 'object' || concept === null) return [];
-  let codings = known.get(concept);
-  if (codings === undefined) {
-    codings = readCodings(concept);
-    known.set(concept, codings);
-  }
-  return codings;
+  if (last.concept !== concept) last = { concept, codings: sentCodings(concept).map(readCoding) };
+  return last.codings;
 };
+
+const codeOf = (coding: unknown): string | null => textOf(coding, 'code')?.trim() ?? null;
 
 const textOfConcept = (concept: unknown): string | null => {
   if (!Array.isArray(concept)) return asText(concept) ?? textOf(concept, 'text');
@@ -114,11 +115,22 @@ export const wordsOfAll = (concepts: readonly unknown[]): string => joined(conce
 
 /** Whether the concept holds that code, whatever else stands beside it. */
 export const hasCode = (concept: unknown, ...codes: readonly string[]): boolean => {
-  return codingsOf(concept).some(({ code }) => code !== null && codes.includes(code));
+  for (const coding of sentCodings(concept)) {
+    const code = codeOf(coding);
+    if (code !== null && codes.includes(code)) return true;
+  }
+  return false;
 };
 
 /** Every code of the concept, of all systems, in order. */
-export const codesOf = (concept: unknown): readonly string[] => codingsOf(concept).flatMap(({ code }) => code ?? []);
+export const codesOf = (concept: unknown): readonly string[] => {
+  const codes: string[] = [];
+  for (const coding of sentCodings(concept)) {
+    const code = codeOf(coding);
+    if (code !== null) codes.push(code);
+  }
+  return codes;
+};
 
 /** Whether every coding is a null flavour, which says only why there is no code. */
 export const isNullFlavour = (concept: unknown): boolean => {

@@ -3,8 +3,15 @@ export type FhirObject = Readonly<Record<string, unknown>>;
 
 export const isFhirObject = (value: unknown): value is FhirObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** An own member; never one of the prototype, whatever the sender names its keys. Undefined when there is none. */
-export const member = (value: unknown, name: string): unknown => (isFhirObject(value) && Object.hasOwn(value, name) ? value[name] : undefined);
+/**
+ * An own member; never one of the prototype, whatever the sender names its keys: what JSON gives is never a function, and
+ * all that an object inherits is. Undefined when there is none.
+ */
+export const member = (value: unknown, name: string): unknown => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const found = (value as FhirObject)[name];
+  return typeof found === 'function' ? undefined : found;
+};
 
 const none: readonly unknown[] = [];
 

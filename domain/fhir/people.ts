@@ -32,10 +32,19 @@ export const odsCodeOf = (resource: unknown): string | null => {
 
 const reasonable = 4;
 
+export interface Named {
+  /** Null when the reference leads to nobody. */
+  readonly text: string | null;
+  /** The resources whose words these are. */
+  readonly from: readonly Held[];
+}
+
 /** Names people, organisations and places in words, and keeps account of which resources the words came from. */
 export class People {
   private readonly roles = new Map<Held, Held[]>();
-  private readonly known = new Map<Held, { readonly text: string | null; readonly from: readonly Held[] }>();
+  private readonly known = new Map<Held, Named>();
+  /** The same few people stand on nearly every item, so what a reference leads to is found once. */
+  private readonly named = new Map<string, Named>();
 
   constructor(private readonly index: ResourceIndex) {
     for (const role of index.ofType('PractitionerRole')) {
@@ -48,18 +57,25 @@ export class People {
   }
 
   /** Whoever a reference names: person with job role and organisation, organisation, device, service or place (spec 11 §5.3). */
-  name(reference: unknown, from: Held): { readonly text: string | null; readonly from: readonly Held[] } {
+  name(reference: unknown, from: Held): Named {
+    const sent = referenceText(reference);
+    const known = sent === null ? undefined : this.named.get(sent);
+    if (known !== undefined) return known;
     const target = this.index.resolve(reference, from);
     if (target !== null) {
       const described = this.describe(target, 0);
-      if (described.text !== null) return described;
+      if (described.text !== null) {
+        // A fragment leads elsewhere from every resource.
+        if (sent !== null && !sent.startsWith('#')) this.named.set(sent, described);
+        return described;
+      }
     }
     const display = textOf(reference, 'display');
     if (display !== null) return { text: display, from: target === null ? [] : [target] };
     return { text: referenceText(reference) === null ? null : 'Not supplied in this response', from: target === null ? [] : [target] };
   }
 
-  private describe(held: Held, depth: number): { readonly text: string | null; readonly from: readonly Held[] } {
+  private describe(held: Held, depth: number): Named {
     const known = this.known.get(held);
     if (known !== undefined) return known;
     const described = depth > reasonable ? { text: null, from: [held] } : this.describeNew(held, depth);
@@ -67,7 +83,7 @@ export class People {
     return described;
   }
 
-  private describeNew(held: Held, depth: number): { readonly text: string | null; readonly from: readonly Held[] } {
+  private describeNew(held: Held, depth: number): Named {
     if (held.type === 'Practitioner') {
       const role = this.roles.get(held)?.[0];
       return role === undefined ? { text: personName(mainName(held.resource)), from: [held] } : this.describeRole(role, held, depth);
@@ -84,7 +100,7 @@ export class People {
     return { text: name === null ? code : joined([name, code === null ? null : `(${code})`], ' '), from: [held] };
   }
 
-  private describeRole(role: Held, person: Held | null, depth: number): { readonly text: string | null; readonly from: readonly Held[] } {
+  private describeRole(role: Held, person: Held | null, depth: number): Named {
     const organisation = this.index.resolve(first(role.resource, 'organization'), role);
     const place = organisation === null ? { text: textOf(first(role.resource, 'organization'), 'display'), from: [] } : this.describe(organisation, depth + 1);
     const name = person === null ? textOf(first(role.resource, 'practitioner'), 'display') : personName(mainName(person.resource));

@@ -1,14 +1,16 @@
 import type { RecordContext } from './record-context';
 import { allergyGroups, isNoKnownAllergy } from './areas/allergies';
-import type { AllergyBanner, RecordSection } from './view';
+import { drawRows } from './lazy-rows';
+import type { OpenSection } from './open-record';
+import type { AllergyBanner } from './view';
 
 /**
  * What the banner says of allergies, from the allergies section alone (spec 13 §1.1, hazard H4). Never "No known" but from the
  * coded statement, and not while any other allergy, also one that came by linkage, is in the record.
  */
-export const allergyBanner = (context: RecordContext, section: RecordSection): AllergyBanner => {
+export const allergyBanner = (context: RecordContext, section: OpenSection): AllergyBanner => {
   const caveats = section.caveats;
-  const current = section.rows.filter(({ group }) => !group.startsWith(allergyGroups.ended));
+  const current = drawRows(section.rows).filter(({ group }) => !group.startsWith(allergyGroups.ended));
   const real = current.filter(({ group }) => !group.startsWith(allergyGroups.noKnown));
   const items = real.map((row) => row.title);
   if (section.state === 'entries') {

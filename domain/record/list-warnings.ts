@@ -7,6 +7,8 @@ export interface ListWarning {
   readonly text: string;
 }
 
+const none: readonly ListWarning[] = [];
+
 const words = new Map([
   ['confidential-items', 'Items excluded due to confidentiality and/or patient preferences.'],
   ['data-in-transit', 'Patient record transfer from previous GP practice not yet complete; information recorded before {date} may be missing.'],
@@ -35,6 +37,8 @@ const notesOf = (list: Held): readonly string[] =>
  * else the note says as well, and a code that is not known with an alert (spec 11 §4.4).
  */
 export const listWarnings = (list: Held): readonly ListWarning[] => {
+  // Most Lists, those inside consultations, carry neither.
+  if (list.resource['extension'] === undefined && list.resource['note'] === undefined) return none;
   const codes = [...new Set(extensionValues(list.resource, 'Extension-CareConnect-GPC-ListWarningCode-1').flatMap((value) => asText(value)?.trim() ?? []))];
   let rest = notesOf(list).join('\n');
   const warnings: ListWarning[] = [];

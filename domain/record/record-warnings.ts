@@ -14,7 +14,10 @@ const known = new Set(['Patient', 'Practitioner', 'PractitionerRole', 'Organizat
 /** Kinds this application cannot show, told once with their counts (spec 11 §18). */
 const strangeKinds = (index: ResourceIndex): readonly RecordWarning[] => {
   const counts = new Map<string, number>();
-  for (const held of index.all) if (!known.has(held.type) && areaOfType(held) === null) counts.set(held.type, (counts.get(held.type) ?? 0) + 1);
+  for (const [type, count] of index.counts()) {
+    const [one] = index.ofType(type);
+    if (one !== undefined && !known.has(type) && areaOfType(one) === null) counts.set(type, count);
+  }
   if (counts.size === 0) return [];
   return [whole('unknown-kind', `The response held items that this application cannot show: ${[...counts].map(([type, count]) => `${type} (${String(count)})`).join(', ')}.`)];
 };

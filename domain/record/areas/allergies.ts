@@ -5,6 +5,7 @@ import type { Held } from '../../fhir/resource-index';
 import { displayDate } from '../../dates/partial-date';
 import { arrange, newestFirst, type Placed } from '../arrange';
 import { itemTitle } from '../item-title';
+import { followedBy } from '../lazy-rows';
 import type { RecordContext } from '../record-context';
 import { RowDraft } from '../row-draft';
 import { linkedOnlyGroup, type RecordRow } from '../view';
@@ -109,6 +110,10 @@ const withoutDoubles = (context: RecordContext, held: readonly Held[], ended: Re
   return kept;
 };
 
+/** Every allergy that gets a row of its own, with those that are the same one sent again. */
+export const distinctAllergies = (context: RecordContext): ReadonlyMap<Held, readonly Held[]> =>
+  withoutDoubles(context, context.ofType('AllergyIntolerance'), endedItems(context));
+
 const orderOfGroups = [allergyGroups.active, allergyGroups.other, allergyGroups.noKnown, allergyGroups.linked, allergyGroups.ended, allergyGroups.linkedEnded];
 
 /** Every allergy of the response; ended ones always apart, whether told by status or by the List they stand in (spec 11 §8). */
@@ -132,8 +137,8 @@ export const readAllergies = (context: RecordContext): AreaRows => {
   const { endedAllergies } = context.expectation;
   const hasEndedList = context.lists.some(({ kind }) => kind.kind === 'primary' && kind.area === 'allergies' && kind.ended);
   return {
-    rows: [...rows, ...wordsRows(context, 'allergies')],
-    caveats: endedAllergies === false ? ['Ended allergies were not requested.'] : hasEndedList || rows.some(({ group }) => group.startsWith('Ended')) ? [] : ['No list of ended allergies is in this response.'],
+    rows: followedBy(rows, wordsRows(context, 'allergies')),
+    caveats: endedAllergies === false ? ['Ended allergies were not requested.'] : hasEndedList || rows.groups.some(({ heading }) => heading.startsWith('Ended')) ? [] : ['No list of ended allergies is in this response.'],
     order: newestFirst,
   };
 };

@@ -1,10 +1,11 @@
 import type { Held } from '../../fhir/resource-index';
+import type { LazyRows } from '../lazy-rows';
 import type { KnownList, RecordContext } from '../record-context';
 import { linkedOnlyGroup, type RecordArea, type RecordRow } from '../view';
 
 /** What a reader gives for its area; the state and the warnings of the section are decided elsewhere. */
 export interface AreaRows {
-  readonly rows: readonly RecordRow[];
+  readonly rows: LazyRows;
   readonly caveats: readonly string[];
   readonly order: string;
 }
@@ -19,12 +20,10 @@ export const wordsRow = (known: KnownList, text: string, reference: string, key:
 
 /** Rows for the entries of an area's Lists that have no resource. */
 export const wordsRows = (context: RecordContext, area: RecordArea): readonly RecordRow[] =>
-  context.lists
-    .filter(({ kind }) => (kind.kind === 'primary' || kind.kind === 'secondary') && kind.area === area)
-    .flatMap((known, list) => known.entries.flatMap((entry, at) =>
-      entry.kind === 'words'
-        ? [wordsRow(known, entry.text, entry.reference, `${area}/words/${String(list)}/${String(at)}`, known.kind.kind === 'primary' ? wordsGroup : `${linkedOnlyGroup}: not supplied`)]
-        : []));
+  context.listsOf(area).flatMap((known, list) => known.entries.flatMap((entry, at) =>
+    entry.kind === 'words'
+      ? [wordsRow(known, entry.text, entry.reference, `${area}/words/${String(list)}/${String(at)}`, known.kind.kind === 'primary' ? wordsGroup : `${linkedOnlyGroup}: not supplied`)]
+      : []));
 
 /** Whether an area's List names an item. A List names by id, so it names every copy that was sent under that id. */
 export const isListedIn = (context: RecordContext, area: RecordArea, held: Held): boolean => {

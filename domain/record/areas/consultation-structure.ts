@@ -27,6 +27,22 @@ export const itemsWithin = (context: RecordContext, roots: readonly Held[]): Rea
   return seen;
 };
 
+/** The Lists themselves that those Lists lead to, at any level, and they. */
+export const listsWithin = (context: RecordContext, roots: readonly Held[]): ReadonlySet<Held> => {
+  const seen = new Set<Held>(roots);
+  const waiting = [...roots];
+  for (let list = waiting.pop(); list !== undefined; list = waiting.pop()) {
+    const known = context.listOf.get(list);
+    if (known === undefined) continue;
+    for (const entry of known.entries) {
+      if (entry.kind !== 'item' || entry.held.type !== 'List' || seen.has(entry.held)) continue;
+      seen.add(entry.held);
+      waiting.push(entry.held);
+    }
+  }
+  return seen;
+};
+
 /** A topic names its problem, when it has one (spec 11 §6). */
 const problemText = (draft: RowDraft, list: Held): string =>
   joined(extensions(list.resource, 'Extension-CareConnect-RelatedProblemHeader-1').map((extension) => draft.link(innerValue(extension, 'target'))), '; ');
@@ -40,7 +56,7 @@ interface Drawing {
 }
 
 /** Consultation, topic and heading: legal structure is three deep. What is deeper is drawn flat. */
-const deepest = 8;
+export const deepestList = 8;
 
 const levelOf = (known: KnownList): string => (known.kind.kind === 'structure' ? levelNames[known.kind.level] : `List "${listTitle(known.list)}"`);
 
@@ -62,7 +78,7 @@ const entryRows = (drawing: Drawing, known: KnownList, key: string, depth: numbe
     if (entry.kind === 'words') return [wordsRow(known, entry.text, entry.reference, here, '')];
     const inner = drawing.context.listOf.get(entry.held);
     if (inner === undefined) return [consultationItemRow(drawing.context, entry.held, here, drawing.graph, drawing.items)];
-    if (drawing.drawn.has(inner.list) || depth > deepest) return [];
+    if (drawing.drawn.has(inner.list) || depth > deepestList) return [];
     return [listRow(drawing, inner, here, depth)];
   });
 };

@@ -4,11 +4,12 @@ import { joined, member, members, textAt, textOf } from '../../fhir/fhir-value';
 import type { Held } from '../../fhir/resource-index';
 import { arrange } from '../arrange';
 import { itemTitle } from '../item-title';
+import { followedBy } from '../lazy-rows';
 import type { KnownList, RecordContext } from '../record-context';
 import { RowDraft } from '../row-draft';
 import { linkedOnlyGroup, type RecordRow } from '../view';
 import { groupOf, wordsRows, type AreaRows } from './area-rows';
-import { itemsWithin, looseStructureRow, structureRows } from './consultation-structure';
+import { listsWithin, looseStructureRow, structureRows } from './consultation-structure';
 import type { ObservationGraph } from './observation-graph';
 
 const listsByEncounter = (context: RecordContext): ReadonlyMap<Held, readonly KnownList[]> => {
@@ -67,32 +68,44 @@ const consultationRow = (context: RecordContext, held: Held, key: string, group:
 
 /** Structure Lists that no consultation leads to: only the topmost of each, since it draws the rest. */
 const looseStructure = (context: RecordContext, byEncounter: ReadonlyMap<Held, readonly KnownList[]>): readonly KnownList[] => {
-  const reached = new Set(itemsWithin(context, [...byEncounter.values()].flat().map(({ list }) => list)));
+  const reached = new Set(listsWithin(context, [...byEncounter.values()].flat().map(({ list }) => list)));
   const loose: KnownList[] = [];
   const order = { consultation: 0, topic: 1, heading: 2 };
-  const structure = context.lists.flatMap((known) => (known.kind.kind === 'structure' ? [{ known, level: order[known.kind.level] }] : []));
+  const structure: { readonly known: KnownList; readonly level: number }[] = [];
+  for (const known of context.lists) if (known.kind.kind === 'structure' && !reached.has(known.list)) structure.push({ known, level: order[known.kind.level] });
   for (const { known } of structure.sort((one, other) => one.level - other.level)) {
     if (reached.has(known.list)) continue;
     loose.push(known);
-    for (const held of itemsWithin(context, [known.list])) reached.add(held);
+    for (const held of listsWithin(context, [known.list])) reached.add(held);
   }
   return loose;
+};
+
+export interface ConsultationPlan {
+  readonly byEncounter: ReadonlyMap<Held, readonly KnownList[]>;
+  /** Parts that no consultation leads to. */
+  readonly loose: readonly KnownList[];
+}
+
+/** Which Lists make up which consultation. */
+export const planConsultations = (context: RecordContext): ConsultationPlan => {
+  const byEncounter = listsByEncounter(context);
+  return { byEncounter, loose: looseStructure(context, byEncounter) };
 };
 
 const startOf = (held: Held): string | null => (held.type === 'List' ? textOf(held.resource, 'date') : textAt(held.resource, 'period', 'start') ?? textAt(held.resource, 'period', 'end'));
 
 /** Every consultation, newest first; inside each, exactly the order of the source (spec 11 §10). */
-export const readConsultations = (context: RecordContext, graph: ObservationGraph): AreaRows => {
-  const byEncounter = listsByEncounter(context);
+export const readConsultations = (context: RecordContext, graph: ObservationGraph, { byEncounter, loose }: ConsultationPlan): AreaRows => {
   const encounters = context.ofType('Encounter').map((held) => ({ held, group: groupOf(context, 'consultations', held, '') }));
-  const loose = looseStructure(context, byEncounter).map((known) => ({ held: known.list, group: `${linkedOnlyGroup}: parts without a consultation` }));
-  const rows = arrange(context, 'consultations', [...encounters, ...loose], [''], (held, key, group) => {
+  const parts = loose.map((known) => ({ held: known.list, group: `${linkedOnlyGroup}: parts without a consultation` }));
+  const rows = arrange(context, 'consultations', [...encounters, ...parts], [''], (held, key, group) => {
     const known = context.listOf.get(held);
     return known === undefined ? consultationRow(context, held, key, group, byEncounter.get(held) ?? [], graph) : looseStructureRow(context, known, key, group, graph);
   }, startOf);
   return {
-    rows: [...rows, ...wordsRows(context, 'consultations')],
-    caveats: rows.length > 0 ? ['Items can stand outside any consultation, so consultations are not the full record.'] : [],
+    rows: followedBy(rows, wordsRows(context, 'consultations')),
+    caveats: rows.count > 0 ? ['Items can stand outside any consultation, so consultations are not the full record.'] : [],
     order: 'Newest first; consultations with an unknown date stand at the top; inside a consultation the order is the practice’s own',
   };
 };

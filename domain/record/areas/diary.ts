@@ -6,6 +6,7 @@ import type { Held } from '../../fhir/resource-index';
 import { isLaboratoryRequest } from '../area-names';
 import { arrange, newestFirst } from '../arrange';
 import { itemTitle, plannedDate } from '../item-title';
+import { followedBy } from '../lazy-rows';
 import type { RecordContext } from '../record-context';
 import { RowDraft } from '../row-draft';
 import type { RecordRow } from '../view';
@@ -40,7 +41,7 @@ export const readDiary = (context: RecordContext): AreaRows => {
   const placed = context.ofType('ProcedureRequest').filter((held) => !isLaboratoryRequest(held)).map((held) => ({ held, group: groupOf(context, 'diary', held, '') }));
   const rows = arrange(context, 'diary', placed, [''], (held, key, group) => diaryRow(context, held, key, group));
   return {
-    rows: [...rows, ...wordsRows(context, 'diary')],
+    rows: followedBy(rows, wordsRows(context, 'diary')),
     caveats: ['Actions that are planned and have not been done, whatever their wording. A planned date may be a target, an earliest or a latest date.'],
     order: newestFirst,
   };

@@ -4,6 +4,7 @@ import { displayDate } from '../../dates/partial-date';
 import type { Held } from '../../fhir/resource-index';
 import { arrange, newestFirst } from '../arrange';
 import { itemTitle } from '../item-title';
+import { followedBy } from '../lazy-rows';
 import type { RecordContext } from '../record-context';
 import { RowDraft } from '../row-draft';
 import { linkedOnlyGroup, type RecordRow } from '../view';
@@ -60,8 +61,8 @@ export const readDocuments = (context: RecordContext): AreaRows => {
   const placed = context.ofType('DocumentReference').map((held) => ({ held, group: linkedOnlyGroup }));
   const rows = arrange(context, 'documents', placed, [linkedOnlyGroup], (held, key, group) => documentRow(context, held, key, group));
   return {
-    rows: [...rows, ...wordsRows(context, 'documents')],
-    caveats: rows.length === 0 ? [] : ['Only documents that something in this response points at. Confidential documents are not included. Open documents through the document search, or at the practice.'],
+    rows: followedBy(rows, wordsRows(context, 'documents')),
+    caveats: rows.count === 0 ? [] : ['Only documents that something in this response points at. Confidential documents are not included. Open documents through the document search, or at the practice.'],
     order: newestFirst,
   };
 };

@@ -6,6 +6,7 @@ import { asText, isTrue, joined, member, members, textOf } from '../../fhir/fhir
 import type { Held } from '../../fhir/resource-index';
 import { arrange, newestFirst } from '../arrange';
 import { itemTitle, vaccinationConcept } from '../item-title';
+import { followedBy } from '../lazy-rows';
 import type { RecordContext } from '../record-context';
 import { RowDraft } from '../row-draft';
 import type { RecordRow } from '../view';
@@ -90,11 +91,17 @@ const consentRow = (context: RecordContext, held: Held, key: string, group: stri
   };
 };
 
+/** Observations that the Lists of immunisations name. */
+export const consentEntries = (context: RecordContext): ReadonlySet<Held> => {
+  const listed = [...(context.primary.get('immunisations') ?? [])].filter((held) => held.type === 'Observation');
+  const linked = context.listsOf('immunisations').filter(({ kind }) => kind.kind === 'secondary')
+    .flatMap(({ entries }) => entries.flatMap((entry) => (entry.kind === 'item' && entry.held.type === 'Observation' ? [entry.held] : [])));
+  return new Set([...listed, ...linked]);
+};
+
 /** Vaccinations, those not given, and consent, by date (spec 11 §11). */
 export const readImmunisations = (context: RecordContext, graph: ObservationGraph): AreaRows => {
-  const listed = [...(context.primary.get('immunisations') ?? [])].filter((held) => held.type === 'Observation');
-  const consents = new Set([...listed, ...context.lists.filter(({ kind }) => kind.kind === 'secondary' && kind.area === 'immunisations')
-    .flatMap(({ entries }) => entries.flatMap((entry) => (entry.kind === 'item' && entry.held.type === 'Observation' ? [entry.held] : [])))]);
+  const consents = consentEntries(context);
   const placed = [...context.ofType('Immunization'), ...consents].map((held) => ({ held, group: groupOf(context, 'immunisations', held, '') }));
   const rows = arrange(context, 'immunisations', placed, [''], (held, key, group) =>
     (held.type === 'Observation' ? consentRow(context, held, key, group, graph) : immunisationRow(context, held, key, group)));
@@ -102,5 +109,5 @@ export const readImmunisations = (context: RecordContext, graph: ObservationGrap
     ...(context.expectation.notGivenImmunisations === false ? ['Not-given items not requested.'] : []),
     'Vaccines prescribed as drugs stand under medication; planned ones under planned actions.',
   ];
-  return { rows: [...rows, ...wordsRows(context, 'immunisations')], caveats, order: newestFirst };
+  return { rows: followedBy(rows, wordsRows(context, 'immunisations')), caveats, order: newestFirst };
 };

@@ -7,6 +7,7 @@ import type { Held } from '../../fhir/resource-index';
 import { isLaboratoryRequest } from '../area-names';
 import { arrange, newestFirst } from '../arrange';
 import { itemTitle } from '../item-title';
+import { followedBy } from '../lazy-rows';
 import type { RecordContext } from '../record-context';
 import { RowDraft } from '../row-draft';
 import { linkedOnlyGroup, type RecordRow } from '../view';
@@ -71,26 +72,31 @@ const requestRow = (context: RecordContext, held: Held, key: string, group: stri
   return draft.build(key, group, itemTitle(context, held));
 };
 
-const resolveAll = (context: RecordContext, held: Held, name: string): readonly (Held | { readonly text: string })[] =>
+export const resolveAll = (context: RecordContext, held: Held, name: string): readonly (Held | { readonly text: string })[] =>
   members(held.resource, name).map((reference) => {
     const target = context.index.resolve(reference, held);
     return target === null || context.excluded.has(target) ? { text: textOf(reference, 'display') ?? 'Not supplied in this response' } : target;
   });
 
-const isHeld = (value: Held | { readonly text: string }): value is Held => 'resource' in value;
+export const isHeld = (value: Held | { readonly text: string }): value is Held => 'resource' in value;
 
 const missingRow = (held: Held, text: string, key: string, group: string): RecordRow =>
   ({ key, source: [held.name], group, title: text, cells: [], marks: [{ kind: 'note', text: 'Not supplied' }], notes: [], details: [], children: [] });
 
-/** The groups, results and comments of a report in the order it gives them; what belongs beneath another stands there. */
-const resultRows = (context: RecordContext, held: Held, key: string, graph: ObservationGraph): readonly RecordRow[] => {
+/** What a report draws as its results, in the order it gives them: what belongs beneath another of them stands there. */
+export const topResults = (context: RecordContext, held: Held, graph: ObservationGraph): readonly (Held | { readonly text: string })[] => {
   const results = resolveAll(context, held, 'result');
   const named = new Set(results.filter(isHeld));
   const isBeneathNamed = (one: Held): boolean => {
     for (let parent = graph.parentOf(one); parent !== null; parent = graph.parentOf(parent)) if (named.has(parent)) return true;
     return false;
   };
-  const top = [...new Set([...results.filter((one) => !isHeld(one) || !isBeneathNamed(one)), ...graph.childrenOf(held)])];
+  return [...new Set([...results.filter((one) => !isHeld(one) || !isBeneathNamed(one)), ...graph.childrenOf(held)])];
+};
+
+/** The groups, results and comments of a report in the order it gives them; what belongs beneath another stands there. */
+const resultRows = (context: RecordContext, held: Held, key: string, graph: ObservationGraph): readonly RecordRow[] => {
+  const top = topResults(context, held, graph);
   return top.map((result, at) => {
     const child = `${key}/result/${String(at)}`;
     if (!isHeld(result)) return missingRow(held, result.text, child, 'Results');
@@ -145,19 +151,26 @@ const inTables = (rows: readonly RecordRow[]): readonly RecordRow[] => {
   return groups.flatMap((group) => rows.filter((row) => row.group === group));
 };
 
+/** Specimens and requests that no report names. */
+export const looseParts = (context: RecordContext): readonly Held[] => {
+  const named = new Set<Held>();
+  for (const report of context.ofType('DiagnosticReport')) {
+    for (const part of [...resolveAll(context, report, 'specimen'), ...resolveAll(context, report, 'basedOn')]) if (isHeld(part)) named.add(part);
+  }
+  return [...context.ofType('Specimen'), ...context.ofType('ProcedureRequest').filter(isLaboratoryRequest)].filter((held) => !named.has(held));
+};
+
 /** Every report, and the specimens and requests that no report names (spec 11 §13). */
 export const readInvestigations = (context: RecordContext, graph: ObservationGraph): AreaRows => {
   const reports = context.ofType('DiagnosticReport').map((held) => ({ held, group: groupOf(context, 'investigations', held, '') }));
-  const named = new Set(reports.flatMap(({ held }) => [...resolveAll(context, held, 'specimen'), ...resolveAll(context, held, 'basedOn')]).filter(isHeld));
-  const loose = [...context.ofType('Specimen'), ...context.ofType('ProcedureRequest').filter(isLaboratoryRequest)].filter((held) => !named.has(held))
-    .map((held) => ({ held, group: `${linkedOnlyGroup}: ${held.type === 'Specimen' ? 'specimens' : 'requests'} without a report` }));
+  const loose = looseParts(context).map((held) => ({ held, group: `${linkedOnlyGroup}: ${held.type === 'Specimen' ? 'specimens' : 'requests'} without a report` }));
   const rows = arrange(context, 'investigations', [...reports, ...loose], [''], (held, key, group) => {
     if (held.type === 'Specimen') return specimenRow(context, held, key, group);
     return held.type === 'ProcedureRequest' ? requestRow(context, held, key, group) : reportRow(context, held, key, group, graph);
   });
   return {
-    rows: [...rows, ...wordsRows(context, 'investigations')],
-    caveats: rows.length > 0 ? ['Only laboratory results received as electronic messages; other results may stand under uncategorised data or documents.'] : [],
+    rows: followedBy(rows, wordsRows(context, 'investigations')),
+    caveats: rows.count > 0 ? ['Only laboratory results received as electronic messages; other results may stand under uncategorised data or documents.'] : [],
     order: newestFirst,
   };
 };

@@ -6,11 +6,12 @@ import { asText, first, joined, member, members, textAt, textOf } from '../../fh
 import type { Held } from '../../fhir/resource-index';
 import { arrange, newestFirst } from '../arrange';
 import { itemDate, itemTitle, medicationConcept, medicationOf } from '../item-title';
+import { drawRows, followedBy } from '../lazy-rows';
 import type { RecordContext } from '../record-context';
 import { RowDraft } from '../row-draft';
 import { linkedOnlyGroup, type RecordRow } from '../view';
 import { isListedIn, wordsRows, type AreaRows } from './area-rows';
-import { mainPlan, medicationCourses, replacedPlan, type Course, type Courses } from './medication-courses';
+import { mainPlan, replacedPlan, type Course, type Courses } from './medication-courses';
 import {
   dosageText, patientInstruction, prescriptionType, quantityPhrase, repeatInformation, statusReason, statusWords, supplyText, warnsOfChangedDose,
 } from './medication-words';
@@ -191,7 +192,7 @@ export const courseRow = (context: RecordContext, course: Course, key: string, g
 
 const issuesOf = (context: RecordContext, course: Course, key: string): readonly RecordRow[] => {
   const placed = course.orders.map((held) => ({ held, group: compareToDay(issueDate(held), context.expectation.today) === 'after' ? 'Future issues' : 'Issues' }));
-  return arrange(context, key, placed, ['Future issues', 'Issues'], (held, child, group) => issueRow(context, held, child, group), issueDate);
+  return drawRows(arrange(context, key, placed, ['Future issues', 'Issues'], (held, child, group) => issueRow(context, held, child, group), issueDate));
 };
 
 /** A plan or issue as it stands in a consultation: what was done there, and of which course (spec 11 §10). */
@@ -203,7 +204,7 @@ export const medicationItemRow = (context: RecordContext, held: Held, key: strin
 };
 
 /** Every course of the response; current, elsewhere, recently ended and past stay apart (spec 11 §7). */
-export const readMedications = (context: RecordContext, courses: Courses = medicationCourses(context)): AreaRows => {
+export const readMedications = (context: RecordContext, courses: Courses): AreaRows => {
   const byLead = new Map(courses.all.map((course) => [course.lead, course]));
   const placed = courses.all.map((course) => ({ held: course.lead, group: courseGroup(context, course) }));
   const rows = arrange(context, 'medications', placed, orderOfGroups, (held, key, group) => {
@@ -211,7 +212,7 @@ export const readMedications = (context: RecordContext, courses: Courses = medic
     return courseRow(context, course, key, group);
   });
   return {
-    rows: [...rows, ...wordsRows(context, 'medications')],
+    rows: followedBy(rows, wordsRows(context, 'medications')),
     caveats: context.expectation.prescriptionIssues === false ? ['Issues not requested.'] : [],
     order: newestFirst,
   };

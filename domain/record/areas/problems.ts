@@ -5,6 +5,7 @@ import type { Held } from '../../fhir/resource-index';
 import { arrange, newestFirst } from '../arrange';
 import { areaOfType, areaHeadings } from '../area-names';
 import { itemDate, itemTitle } from '../item-title';
+import { followedBy } from '../lazy-rows';
 import type { RecordContext } from '../record-context';
 import { RowDraft } from '../row-draft';
 import { linkedOnlyGroup, type RecordRow } from '../view';
@@ -92,5 +93,5 @@ const ownGroup = (held: Held): string => {
 export const readProblems = (context: RecordContext): AreaRows => {
   const placed = context.ofType('Condition').map((held) => ({ held, group: groupOf(context, 'problems', held, ownGroup(held)) }));
   const rows = arrange(context, 'problems', placed, Object.values(problemGroups), (held, key, group) => problemRow(context, held, key, group));
-  return { rows: [...rows, ...wordsRows(context, 'problems')], caveats: [], order: newestFirst };
+  return { rows: followedBy(rows, wordsRows(context, 'problems')), caveats: [], order: newestFirst };
 };

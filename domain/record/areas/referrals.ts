@@ -3,6 +3,7 @@ import { joined, member, members, textOf } from '../../fhir/fhir-value';
 import type { Held } from '../../fhir/resource-index';
 import { arrange, newestFirst } from '../arrange';
 import { itemTitle } from '../item-title';
+import { followedBy } from '../lazy-rows';
 import type { RecordContext } from '../record-context';
 import { RowDraft } from '../row-draft';
 import type { RecordRow } from '../view';
@@ -45,7 +46,7 @@ export const readReferrals = (context: RecordContext): AreaRows => {
   const placed = context.ofType('ReferralRequest').map((held) => ({ held, group: groupOf(context, 'referrals', held, '') }));
   const rows = arrange(context, 'referrals', placed, [''], (held, key, group) => referralRow(context, held, key, group));
   return {
-    rows: [...rows, ...wordsRows(context, 'referrals')],
+    rows: followedBy(rows, wordsRows(context, 'referrals')),
     caveats: ['Outbound referrals only; inbound ones stand under uncategorised data.'],
     order: newestFirst,
   };

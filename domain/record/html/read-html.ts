@@ -92,7 +92,7 @@ export const readHtmlBundle = (bundle: FhirObject, expectation: RecordExpectatio
   const warnings = [...read.value.warnings, ...outcome];
   const shown = new Set([...read.value.outline.source, ...(shownPatient?.source ?? []), ...warnings.flatMap(({ source }) => source)]);
   return ok({
-    view: { kind: 'html', patient: shownPatient, account: accountFor(index, shown, new Map()), warnings, sections: [], html: [read.value.outline] },
+    view: { kind: 'html', patient: shownPatient, account: accountFor(index, ({ name }) => shown.has(name), new Map()), warnings, sections: [], html: [read.value.outline] },
     markup: [only.div],
   });
 };

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { degradedKind, wordsOf } from '../../../domain/fhir/codeable-concept';
 import { extensionValue, isNotForPatient } from '../../../domain/fhir/extension';
@@ -61,6 +62,17 @@ describe('numbers', () => {
     expect(roundTrip('5.10')).toEqual({ value: '5.10', other: 1.5 });
     expect(roundTrip('5.1')).toEqual({ value: 5.1, other: 1.5 });
     expect(roundTrip('0.1000000000000000055511151231257827')).toEqual({ value: '0.1000000000000000055511151231257827', other: 1.5 });
+  });
+
+  it('[H5] shows the digits of any number as they were sent', () => {
+    const digits = fc.oneof(
+      fc.integer().map(String), fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => JSON.stringify(value)),
+      fc.stringMatching(/^-?(0|[1-9][0-9]{0,18})(\.[0-9]{1,18})?([eE][+-]?[0-9]{1,2})?$/),
+    );
+    fc.assert(fc.property(digits, fc.constantFrom('"value":', '"value": ', '"value" :\n', '"valueDecimal":'), fc.constantFrom('', ' ', ',"unit":"g"'), (sent, key, after) => {
+      const parsed = parseFhirJson(`{${key}${sent}${after}}`);
+      expect(parsed.ok && String(textOf(parsed.value, key.includes('Decimal') ? 'valueDecimal' : 'value'))).toBe(sent);
+    }), { numRuns: 2000 });
   });
 
   it('[H5] does not make good JSON of bad', () => {
