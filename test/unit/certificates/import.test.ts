@@ -5,7 +5,7 @@ import { chainToRoot, daysLeft, describeCertificate, expiryWarning, idOf } from 
 import { examine } from '../../../main/certificates/examine-certificate';
 import { openFiles } from '../../../main/certificates/open-files';
 import { createThrowAwayAuthority, purposes, selfSigned, type Issued, type ThrowAwayAuthority } from '../../integration/main/support/throw-away-authority';
-import { authority, ecPkcs12, legacyPkcs12, lockedKey, modernPkcs12, passphrase, rsaCertificate } from './openssl-files';
+import { authority, ecPkcs12, legacyPkcs12, lockedKey, modernPkcs12, passphrase, rsaCertificate, weaklySigned } from './openssl-files';
 
 let ours: ThrowAwayAuthority;
 let good: Issued;
@@ -68,6 +68,10 @@ describe('a certificate is refused with the exact reason', () => {
     ['unknown-issuer', 'it is signed by itself', async () => pair(await selfSigned(consumer))],
   ])('[05-2] %s: %s', async (reason, _, files) => {
     expect(outcome(await files())).toBe(reason);
+  });
+
+  it('[05-2] weak-signature: it is signed with SHA-1', () => {
+    expect(outcome([weaklySigned, lockedKey], passphrase, throwAway)).toBe('weak-signature');
   });
 
   it('[05-2] a certificate without a purpose in it may be used, as nothing was ruled out', async () => {
