@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { RecordRowShape, SectionSummary } from '../../contract/capabilities/record';
+import { groupWarnings } from '../../renderer/features/record/record-warnings';
 import { at, failure, practice, row, section, success } from './support/fake-gateway';
 import { openThePatient, renderApp } from './support/render-app';
 
@@ -120,5 +121,15 @@ describe('the structured record', () => {
     const line = await screen.findByText(/From the GP practice record of/);
     expect(line.textContent).toContain('Dr Legg’s Surgery (A20047). Retrieved 22-Nov-2026 10:00');
     expect(screen.getByText(/not the full clinical record/)).toBeTruthy();
+  });
+});
+
+describe('the warnings of a record [13-4]', () => {
+  it('are said once each, word for word, with every area that they came with', () => {
+    expect(groupWarnings(['Problems: Items excluded.', 'Medication: Items excluded.', 'Problems: Transfer not complete.', 'The whole record is old.'], ['Problems', 'Medication'])).toEqual([
+      { text: 'Items excluded.', areas: ['Problems', 'Medication'] },
+      { text: 'Transfer not complete.', areas: ['Problems'] },
+      { text: 'The whole record is old.', areas: [] },
+    ]);
   });
 });
