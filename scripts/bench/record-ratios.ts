@@ -52,8 +52,9 @@ const generated = (): readonly Ratio[] => {
     const { ratios: own, firstMs } = measureBody(label, bytes, runs);
     const count = resourcesIn(bytes);
     perResource.push({ label, each: firstMs.map((ms) => ms / count) });
-    const memory = Array.from({ length: 3 }, () => memoryOf(bytes));
-    return [...own, ratioOf(`memory/${label}`, memory, [bytes.byteLength], 'bytes received', 'bytes', most.memory)];
+    // A record of an earlier round may still be waiting to be let go and hide the growth, so the greatest of the rounds counts.
+    const memory = Math.max(...Array.from({ length: 3 }, () => memoryOf(bytes)));
+    return [...own, ratioOf(`memory/${label}`, [memory], [bytes.byteLength], 'bytes received', 'bytes', most.memory)];
   });
   const [smallest, ...larger] = perResource;
   if (smallest === undefined) return ratios;
