@@ -51,6 +51,7 @@ export const environmentProfile = (facts: ProfileFacts): object => ({
   },
   capabilities: {
     foundations: '1.2.7', appointments: '1.2.7', structured: '1.6.2', documents: '1.6.2', html: '0.7.4', tasks: { offered: true, interaction: 'suffixed' },
+    practiceChoice: 'directory',
   },
   card: { modules: facts.card.module === '' ? [] : [facts.card.module] },
   timeOuts: { connectMs: 10_000, queryMs: 30_000, recordMs: 60_000, commandMs: 30_000, idleMs: 15_000 },

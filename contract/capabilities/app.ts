@@ -15,6 +15,8 @@ export const describeApp = operation({
     /** Whether what must survive can be stored. Without the keychain neither the audit trail nor the journal opens, and every act about a patient is refused. */
     storage: z.enum(['ready', 'keychain-unavailable', 'storage-unavailable']),
     tasksOffered: z.boolean(),
+    /** Whether practices beyond the listed ones may be added from the national directory. */
+    practiceChoice: z.enum(['listed', 'directory']),
     /** Only in training: what a newcomer needs to begin with, all of it invented. */
     training: z.strictObject({ passcode: z.string(), patient: z.strictObject({ nhsNumber, family: z.string(), given: z.string() }) }).optional(),
   }),

@@ -63,7 +63,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   'patient-search-needs-more': { words: 'There is not enough to search with.', nextStep: 'Enter at least the family name and the date of birth.', retry: 'safe' },
   'patient-not-available': { words: 'This patient\u2019s record is not available through this program.', nextStep: 'Follow your local procedure for records that are not available.', retry: 'never' },
   'patient-deceased': { words: 'The patient is recorded as deceased, so this cannot be used.', nextStep: 'Contact the patient\u2019s practice if you need more.', retry: 'never' },
-  'patient-no-practice': { words: 'The national record names no registered practice for this patient, so no GP record can be asked for.', nextStep: 'Ask the patient, and check with the practice by telephone.', retry: 'never' },
+  'patient-no-practice': { words: 'The national record names no registered practice for this patient, so no GP record can be asked for.', nextStep: 'Ask the patient where they are registered, and telephone that practice.', retry: 'never' },
   'patient-not-open': { words: 'This patient is no longer open.', nextStep: 'Find the patient again.', retry: 'never' },
   'patient-not-verified': { words: 'The details given do not agree with the national record closely enough for this NHS number to be used.', nextStep: 'Check the NHS number, the name and the date of birth with the patient.', retry: 'safe' },
   'patient-check-expired': { words: 'The patient\u2019s details were last checked nationally more than 24 hours ago, and must be checked again first.', nextStep: 'Find the patient again.', retry: 'never' },

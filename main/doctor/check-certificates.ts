@@ -1,5 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { certificateRefusalWords, type StoredCertificate } from '../../contract/capabilities/system';
+import { displayDate } from '../../domain/dates/partial-date';
 import { chainToRoot, daysLeft, expiryWarning, faultOf, namesOf } from '../certificates';
 import { bad, good, notChecked, warning, type Check, type Finding } from './check';
 
@@ -58,10 +59,12 @@ const words: Readonly<Record<StoredCertificate['warning'], string | null>> = {
   none: null, 'within-60-days': 'within 60 days', 'within-30-days': 'within 30 days', 'within-7-days': 'within 7 days', 'out-of-date': 'already',
 };
 
+const dayOf = ({ validTo }: X509Certificate): string => displayDate(new Date(validTo).toISOString().slice(0, 10));
+
 const byDays = (certificate: X509Certificate, now: Date, what: string): Finding => {
   const days = daysLeft(certificate, now);
   const soon = words[expiryWarning(days)];
-  const found = `${what} and valid until ${new Date(certificate.validTo).toISOString().slice(0, 10)} (${String(days)} days)`;
+  const found = `${what} and valid until ${dayOf(certificate)} (${String(days)} days)`;
   return soon === null ? good(`${found}.`) : warning(`${found}: it ends ${soon}.`, askForNew);
 };
 
@@ -71,7 +74,7 @@ const lookAtAuthorities = (part: string, pem: string | null, now: Date): Finding
   const [first] = [...certificates].sort((one, other) => new Date(one.validTo).getTime() - new Date(other.validTo).getTime());
   if (first === undefined) return bad('The file cannot be read or holds no certificate.', `Correct trust.${part} in the environment profile.`);
   const days = daysLeft(first, now);
-  const until = new Date(first.validTo).toISOString().slice(0, 10);
+  const until = dayOf(first);
   const remedy = 'Ask the supplier of the environment profile for the current authorities.';
   if (days < 0) return bad(`One of them is out of date: ${first.subject.split('\n').join(', ')}.`, remedy);
   return expiryWarning(days) === 'none'

@@ -72,6 +72,7 @@ describe('a booking', () => {
     await workplace.fault({ practice, interaction: 'bookAppointment', fault: 'delay', milliseconds: 2_000 });
     await bookButton().click();
     await app.window.getByText('Booking: waiting for the practice to confirm').waitFor();
+    await expect.poll(() => workplace.faultsMet(), { timeout: 10_000 }).toBe(true);
     await cutPower(app);
     await expect.poll(() => bookings('Power cut'), { timeout: 10_000 }).toBe(1);
 

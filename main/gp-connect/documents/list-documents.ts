@@ -64,11 +64,9 @@ export const listDocuments = (resources: readonly unknown[]): DocumentList => {
   resources.forEach((resource, index) => {
     const name = nameOf(resource, index);
     const type = anyResource.safeParse(resource).data?.resourceType;
-    if (type === 'DocumentReference' || shown.delete(name)) return;
-    notShown.push({
-      resource: name,
-      reason: type === 'Patient' ? 'The patient, compared with the national record above.' : 'Sent along with the documents; no document on the list names it.',
-    });
+    // The patient is what the list is under: compared with the national record, and any difference is drawn above.
+    if (type === 'DocumentReference' || type === 'Patient' || shown.delete(name)) return;
+    notShown.push({ resource: name, reason: 'Sent along with the documents; no document on the list names it.' });
   });
   listed.sort((one, other) => (Number.isNaN(other.order) ? -1 : other.order) - (Number.isNaN(one.order) ? -1 : one.order) || (one.key < other.key ? -1 : 1));
   return {

@@ -24,6 +24,7 @@ export const appHandlers = ({ version, profile, storage }: AppFacts): Pick<OpenH
       organisation: { odsCode: profile.organisation.odsCode, name: profile.organisation.name, phone: profile.organisation.phone },
       storage: storage(),
       tasksOffered: profile.capabilities.tasks.offered,
+      practiceChoice: profile.capabilities.practiceChoice ?? 'listed',
       ...(profile.training === undefined ? {} : { training: trainingHint(profile.training) }),
     }),
   'practices.list': async () => ok({ practices: profile.practices.map(({ odsCode, name }) => ({ odsCode, name })) }),

@@ -9,6 +9,7 @@ import { Loading } from '../../components/loading';
 import { ModalDialog } from '../../components/modal-dialog';
 import { Notice } from '../../components/notice';
 import { useGateway } from '../../session/services';
+import { useAnswer } from '../../session/use-answer';
 
 type Search =
   | { readonly state: 'idle' }
@@ -87,11 +88,14 @@ interface PracticeFinderProps {
 
 /** Adds a practice of the national directory to those on offer, where this organisation may use it (spec 32 §11). */
 export const PracticeFinder = ({ practices, onAdd }: PracticeFinderProps) => {
+  const gateway = useGateway();
+  const app = useAnswer(['app'], (signal) => gateway.app.describe({}, { signal }));
   const [open, setOpen] = useState(false);
   const add = (practice: PracticeName): void => {
     setOpen(false);
     onAdd(practice);
   };
+  if (app.state !== 'ready' || app.value.practiceChoice === 'listed') return null;
   return (
     <>
       <button type="button" className="gpc-link-button" onClick={() => setOpen(true)}>Find another practice</button>

@@ -57,6 +57,7 @@ const usual: Answers = {
   'app.describe': () => success({
     version: '0.1.0', environment: { name: 'Training', kind: 'training' }, organisation: { ...ownPractice, phone: '01347 555 0100' }, storage: 'ready',
     tasksOffered: true,
+    practiceChoice: 'directory',
   }),
   'session.describe': () => success(signedIn),
   'practices.list': () => success({ practices: [practice, otherPractice] }),

@@ -20,6 +20,8 @@ const stateSchema = z.object({
   ),
 });
 
+const pendingSchema = z.object({ faults: z.array(z.unknown()) });
+
 type PracticeState = z.output<typeof stateSchema>['practices'][number];
 export type CardState = 'present' | 'absent' | 'hang' | 'crash' | 'unlock' | 'second' | 'swapped';
 
@@ -33,6 +35,8 @@ export interface Workplace {
   readonly card: (state: CardState) => Promise<void>;
   readonly fault: (fault: Readonly<Record<string, unknown>>) => Promise<void>;
   readonly noFaults: () => Promise<void>;
+  /** Whether every fault asked for has met its request: the request has then arrived. */
+  readonly faultsMet: () => Promise<boolean>;
   readonly practice: (odsCode: string) => Promise<PracticeState>;
   readonly takeSlot: (odsCode: string, slotId: string) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -73,6 +77,7 @@ export async function startWorkplace(): Promise<Workplace> {
     card: async (state) => { await tell('POST', '/card', { state }); },
     fault: async (fault) => { await tell('POST', '/faults', fault); },
     noFaults: async () => { await tell('DELETE', '/faults'); },
+    faultsMet: async () => pendingSchema.parse(await tell('GET', '/state')).faults.length === 0,
     practice: async (odsCode) => {
       const found = stateSchema.parse(await tell('GET', '/state')).practices.find((one) => one.odsCode === odsCode);
       if (found === undefined) throw new Error(`The simulator has no practice ${odsCode}`);
