@@ -29,6 +29,8 @@ export type CardState = 'present' | 'absent' | 'hang' | 'crash' | 'unlock' | 'se
 export interface Workplace {
   readonly facts: TourFacts;
   readonly profile: string;
+  /** Where the app keeps what it keeps. */
+  readonly userData: string;
   readonly open: () => Promise<OpenApp>;
   readonly signIn: (app: OpenApp) => Promise<void>;
   readonly openPatient: (app: OpenApp, nhsNumber?: string) => Promise<void>;
@@ -58,6 +60,7 @@ export async function startWorkplace(): Promise<Workplace> {
   return {
     facts,
     profile,
+    userData: join(folder, 'user-data'),
     open: () => openApp({ profile, userData: join(folder, 'user-data') }),
     signIn: async ({ window }) => {
       const signIn = signInScreen(window);
