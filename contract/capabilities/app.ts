@@ -3,7 +3,6 @@ import { operation } from '../operation';
 import { nhsNumber, nothing, odsCode } from '../values';
 
 export const environment = z.strictObject({ name: z.string(), kind: z.enum(['training', 'integration', 'live']) });
-export type Environment = z.infer<typeof environment>;
 
 export const describeApp = operation({
   name: 'app.describe',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { operation } from '../operation';
 import { instant, key, nothing } from '../values';
 
-export { certificateRefusals, certificateRefusalWords, type CertificateRefusal } from '../errors/certificate-refusals';
+export { certificateRefusalWords, type CertificateRefusal } from '../errors/certificate-refusals';
 
 export const storedCertificate = z.strictObject({
   /** The first 16 hexadecimal digits of the certificate\u2019s SHA-256 thumbprint: what a profile names. */

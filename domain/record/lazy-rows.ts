@@ -25,13 +25,6 @@ export const drawRows = (rows: LazyRows, from = 0, count = rows.count): readonly
   return drawn;
 };
 
-/** Counts by group, in the order in which the groups first come. */
-export const groupsOf = (headings: Iterable<string>): readonly RowGroup[] => {
-  const counts = new Map<string, number>();
-  for (const heading of headings) counts.set(heading, (counts.get(heading) ?? 0) + 1);
-  return [...counts].map(([heading, count]) => ({ heading, count }));
-};
-
 /** The rows, then others that are few and drawn already. */
 export const followedBy = (rows: LazyRows, more: readonly RecordRow[]): LazyRows => {
   if (more.length === 0) return rows;

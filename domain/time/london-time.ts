@@ -33,10 +33,7 @@ export const addDays = (day: string, days: number): string => Temporal.PlainDate
 export const daysBetween = (from: string, until: string): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(until), { largestUnit: 'day' }).days;
 
-/** Whether the text is a dateTime with an offset, as every time on the wire must be (spec 01 §3.6). */
-export const isDateTimeWithOffset = (text: string): boolean => epochOf(text) !== null;
-
-/** The instant of a dateTime that carries its offset, in milliseconds; null when it is not one. */
+/** The instant of a dateTime that carries its offset, as every time on the wire must (spec 01 §3.6), in milliseconds; null when it is not one. */
 export const epochOf = (text: string): number | null => {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.test(text)) return null;
   try {
