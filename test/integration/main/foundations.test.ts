@@ -22,7 +22,10 @@ const quayside = odsCode('Z99002');
 const today = londonDay(Date.now());
 const signal = new AbortController().signal;
 
-beforeAll(async () => { country = await startCountry(); });
+// Only the listed practices, unless a test says otherwise.
+beforeAll(async () => {
+  country = await startCountry((profile) => ({ ...profile, capabilities: { ...profile.capabilities, practiceChoice: 'listed' } }));
+});
 afterAll(async () => { await country.stop(); });
 
 const requests = z.object({ requests: z.array(z.object({ service: z.string(), target: z.string() })) });
