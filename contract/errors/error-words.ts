@@ -50,10 +50,10 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   'service-timed-out': { words: '{subject} did not answer in time.', nextStep: 'Try again in a moment.', retry: 'safe' },
   'service-busy': { words: '{subject} is busy.', nextStep: 'Wait a moment, then try again.', retry: 'safe' },
   'service-fault': { words: '{subject} reported a fault.', nextStep: 'Try again later.', retry: 'safe' },
-  'secure-connection-failed': { words: 'A secure connection to {subject} could not be made.', nextStep: support, retry: 'never' },
+  'secure-connection-failed': { words: '{subject} was not reached: a secure connection could not be made.', nextStep: support, retry: 'never' },
   'client-certificate-refused': { words: '{subject} did not accept this computer\u2019s certificate.', nextStep: support, retry: 'never' },
-  'response-too-large': { words: 'The answer of {subject} is larger than this program accepts.', nextStep: 'Ask for a shorter period, or contact the practice.', retry: 'never' },
-  'response-not-understood': { words: 'The answer of {subject} could not be understood, so nothing of it is shown.', nextStep: 'Try again. If it keeps happening, contact your support desk.', retry: 'safe' },
+  'response-too-large': { words: '{subject} sent an answer larger than this program accepts.', nextStep: 'Ask for a shorter period, or contact the practice.', retry: 'never' },
+  'response-not-understood': { words: '{subject} sent an answer that could not be understood, so nothing of it is shown.', nextStep: 'Try again. If it keeps happening, contact your support desk.', retry: 'safe' },
   'access-refused': { words: '{subject} refused access.', nextStep: 'Sign in again. If it is refused again, contact your support desk.', retry: 'safe' },
 
   'nhs-number-not-valid': { words: 'The NHS number is not valid.', nextStep: 'Check the ten digits with the patient, and find the patient again.', retry: 'safe' },

@@ -10,7 +10,7 @@ export const TaskFacts = ({ task }: { readonly task: SentTask }) => (
     <div><dt>To</dt><dd>{task.practice.name} ({task.practice.odsCode})</dd></div>
     <div><dt>Kind</dt><dd>{kindWords(task.kind)}</dd></div>
     <div><dt>Text</dt><dd className="gpc-pre">{task.text}</dd></div>
-    <div><dt>Sent</dt><dd>{displayDate(task.sentAt)} by {task.sentBy}</dd></div>
+    <div><dt>Sent</dt><dd>{displayDate(task.sentAt)}. {task.sentBy}</dd></div>
     {task.practiceReference === undefined ? null : <div><dt>Practice’s reference</dt><dd className="gpc-breakable">{task.practiceReference}</dd></div>}
   </dl>
 );
